@@ -1,0 +1,1 @@
+#include "normalize/rule_set.hpp"

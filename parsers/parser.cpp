@@ -1,0 +1,20 @@
+#include "parsers/parser.hpp"
+
+#include <array>
+
+namespace guidang::parsers {
+namespace {
+
+constexpr std::array<ParserRow, 0> kParsers = {};
+
+}  // namespace
+
+std::span<const ParserRow> parser_table() { return kParsers; }
+
+Expected<RawDocument> parse(const ingest::SourceFile& file, const ParseContext& context) {
+  for (const auto& row : kParsers)
+    if (row.format == file.format) return row.parse(file, context);
+  return fail(ErrorCode::unsupported, "no parser reads this format", std::string{format_info(file.format).name});
+}
+
+}  // namespace guidang::parsers
