@@ -110,7 +110,8 @@ TEST(FromBytes, SaysWhereTheNameMisleads) {
   };
   for (const auto& [name, bytes, mismatch] : rows) {
     const auto file = from_bytes(name, bytes, {}).value();
-    const auto said = std::ranges::count(file.diagnostics, DiagnosticCode::extension_mismatch, &Diagnostic::code);
+    const auto said =
+        std::ranges::count(file.diagnostics, DiagnosticCode::extension_mismatch, &Diagnostic::code);
     EXPECT_EQ(said, mismatch ? 1 : 0) << name;
   }
 }
