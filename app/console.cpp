@@ -66,11 +66,11 @@ void complain(std::string_view name, const Error& error) {
   if (speaks_chinese()) {
     const auto& info = error_info(error.code);
     line += std::string{info.name} + "：" + std::string{info.meaning_zh};
-    if (!error.message.empty()) line += "（" + error.message + "）";
-    if (!error.where.empty()) line += "，位置：" + error.where;
+    if (!error.message.empty()) line += "（" + display_name(error.message) + "）";
+    if (!error.where.empty()) line += "，位置：" + display_name(error.where);
     line += "。处理：" + std::string{info.remedy_zh} + "。";
   } else {
-    line += describe(error);
+    line += display_name(describe(error));
   }
   remark(line);
 }

@@ -24,10 +24,11 @@ std::string_view to_string(State state);
 /// What is left of one document when it is done: all that a folder of reports needs to know of it.
 struct DocumentResult {
   State state = State::failed;
-  std::string sha256;  ///< The document's id; empty where the input could not even be read.
-  std::string title;   ///< Empty where none was found.
-  std::string json;    ///< The report; empty where there is none.
-  Error error;         ///< Why it failed; meaningless otherwise.
+  std::string sha256;              ///< The document's id; empty where the input could not even be read.
+  std::string title;               ///< Empty where none was found.
+  std::string json;                ///< The report; empty where there is none.
+  Error error;                     ///< Why it failed; meaningless otherwise.
+  std::optional<Diagnostic> loss;  ///< Why it is partial: the first thing that is missing.
 };
 
 /// `make_report` and its JSON. Never throws: whatever a document does to us is its result. A worker process
