@@ -2,10 +2,14 @@
 
 #include <array>
 
+#include "parsers/docx/docx_parser.hpp"
+
 namespace guidang::parsers {
 namespace {
 
-constexpr std::array<ParserRow, 0> kParsers = {};
+constexpr std::array kParsers = {
+    ParserRow{Format::docx, docx::parse_docx},
+};
 
 }  // namespace
 
@@ -14,7 +18,8 @@ std::span<const ParserRow> parser_table() { return kParsers; }
 Expected<RawDocument> parse(const ingest::SourceFile& file, const ParseContext& context) {
   for (const auto& row : kParsers)
     if (row.format == file.format) return row.parse(file, context);
-  return fail(ErrorCode::unsupported, "no parser reads this format", std::string{format_info(file.format).name});
+  return fail(ErrorCode::unsupported, "no parser reads this format",
+              std::string{format_info(file.format).name});
 }
 
 }  // namespace guidang::parsers
