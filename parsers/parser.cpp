@@ -2,12 +2,14 @@
 
 #include <array>
 
+#include "parsers/pdf/pdf.hpp"
 #include "parsers/text/text_parser.hpp"
 
 namespace guidang::parsers {
 namespace {
 
 constexpr std::array kParsers = {
+    ParserRow{Format::pdf, pdf::parse_pdf},
     ParserRow{Format::text, parse_text},
 };
 

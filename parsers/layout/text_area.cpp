@@ -133,7 +133,9 @@ Stand stand_of(const Line& line, const Extent& area, const Setting& setting) {
   const bool large = line.size > 1.15F * setting.body_size;
   const bool like_paragraph = !large && stand.left < 2.4F * setting.body_size;
   const float tolerance = large ? std::max(2.2F * setting.body_size, 0.8F * em) : std::max(0.8F * em, 0.03F * width);
-  if (!like_paragraph && off <= tolerance && least > 0.35F * em) stand.alignment = Alignment::center;
+  // Centred lines that kept the first-line indent of the body stand half of it too far to the right.
+  const bool shifted = std::abs(stand.left - stand.right - 2 * em) < 0.4F * em && least > 3 * em;
+  if (!like_paragraph && (off <= tolerance || shifted) && least > 0.35F * em) stand.alignment = Alignment::center;
   else if (stand.left > 0.38F * width && stand.right < 6.5F * em && stand.left > stand.right + 4 * em)
     stand.alignment = Alignment::right;
   return stand;
