@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "parsers/pdf/pdf.hpp"
 #include "parsers/text/text_parser.hpp"
 #include "parsers/docx/docx_parser.hpp"
 
@@ -9,6 +10,7 @@ namespace guidang::parsers {
 namespace {
 
 constexpr std::array kParsers = {
+    ParserRow{Format::pdf, pdf::parse_pdf},
     ParserRow{Format::text, parse_text},
     ParserRow{Format::docx, docx::parse_docx},
 };
