@@ -127,6 +127,36 @@ bool read_byline(const Line& line, DocumentElements& elements, std::vector<Diagn
   return true;
 }
 
+/// Names of persons in a line of their own under the title, as essays and reports by hand have them.
+bool read_authors(const Line& line, DocumentElements& elements) {
+  if (!line.centered() || line.width > 16 || line.number) return false;
+  std::vector<std::string> names;
+  std::string name;
+  const auto flush = [&] {
+    const auto length = char_count(name);
+    const bool good = length >= 2 && length <= 4;
+    if (good) names.push_back(name);
+    name.clear();
+    return good;
+  };
+  std::size_t gap = 0;
+  for (std::size_t at = 0; at < line.text.size();) {
+    if (gap < line.gaps.size() && line.gaps[gap].at == at && ++gap > 0 && !name.empty() && !flush()) return false;
+    const char32_t c = next_char(line.text, at);
+    if (c == U'，' || c == U'、' || c == ',' || c == ' ') {
+      if (!flush()) return false;
+    } else if (is_han(c)) {
+      append_char(name, c);
+    } else {
+      return false;
+    }
+  }
+  if (!flush()) return false;
+  elements.signatories = names;
+  elements.sources.emplace_back("signatories", line.at);
+  return true;
+}
+
 void take_title(std::vector<Line>& lines, const TitleLines& title, DocumentElements& elements,
                 std::vector<Diagnostic>& diagnostics) {
   elements.title = title.text;
@@ -273,8 +303,9 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
       line.use = Use::element;
     } else if (found && elements.addressees.empty() && i >= title.end) {
       const auto used = read_addressees(lines, i, end, elements);
-      if (used > 0) i += used - 1;
-      else break;
+      if (used == 0 && !(i == title.end && read_authors(line, elements))) continue;
+      if (used == 0) line.use = Use::element;
+      else i += used - 1;
     } else {
       continue;
     }

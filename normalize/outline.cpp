@@ -32,6 +32,7 @@ constexpr double late_start = 3.4;       ///< A list that does not begin at 1 �
 constexpr double run_on = 0.7;           ///< … but goes on from the list before it.
 constexpr double ladder = 1.6;           ///< A list below one that usually stands lower …
 constexpr double ladder_each = 0.35;     ///< … and for each rung.
+constexpr double below_unnumbered = 0.8; ///< 一、 below a heading without number.
 constexpr double mixed_siblings = 0.9;   ///< Two kinds of lists below the same parent.
 constexpr double same_family = 3.5;      ///< A list inside a list of the same kind.
 constexpr double glyph = 1.6;            ///< （1） read as （一）.
@@ -226,16 +227,19 @@ class Search {
     if (at > 0) {
       const auto& parent = state.stack[at - 1];
       const double above = rank_of(parent.family, parent.path);
-      if (family != Family::none && parent.family != Family::none && above >= rank)
-        cost += price::ladder + price::ladder_each * (above - rank);
+      if (family != Family::none && above >= rank)
+        cost += (parent.family == Family::none ? price::below_unnumbered : price::ladder) + price::ladder_each * (above - rank);
       step.skips = skips_rung(parent.family, family);
     }
     for (std::uint8_t k = 0; k < at; ++k)
       if (sibling_price(state.stack[k], i, family, path) >= 0) cost += price::same_family;
     if (at < state.size) {
       const auto& closed = state.stack[at];
-      const bool lower = rank_of(closed.family, closed.path) > rank;
-      cost += lower && at > 0 ? price::mixed_siblings * 0.4 : price::mixed_siblings;
+      const double beside = rank_of(closed.family, closed.path);
+      cost += beside > rank && at > 0 ? price::mixed_siblings * 0.4 : price::mixed_siblings;
+      // A list that stands lower on the ladder does not close a higher one.
+      if (beside < rank && family != Family::none && closed.family != Family::none)
+        cost += price::ladder + price::ladder_each * (rank - beside);
       if (sibling_price(closed, i, family, path) >= 0) cost += 1.5;
     }
     if (family == Family::none) cost += level_price(state, at, i);
