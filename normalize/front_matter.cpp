@@ -32,6 +32,11 @@ std::string_view without_note(std::string_view title) {
 
 bool is_list_of_figures(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789 ") == std::string_view::npos; }
 
+/// A title is often printed on a cover and again above the text.
+bool comes_again(std::span<const Line> lines, std::size_t from, std::string_view text) {
+  return std::ranges::any_of(lines.subspan(from), [&](const Line& line) { return line.width < 50 && line.text == text; });
+}
+
 double score_title(std::span<const Line> lines, std::size_t begin, std::size_t end, const std::string& text,
                    float body_size_pt, const HeadingMatcher& matcher) {
   const auto& first = lines[begin];
@@ -52,6 +57,8 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
   if (first.outline_level && *first.outline_level > 1) score -= 1;
   if (is_organisation(text)) score -= 2.5;
   if (text.ends_with("文件")) score -= 3;
+  if (text.ends_with("国家标准") || text.ends_with("行业标准") || text.ends_with("地方标准") || text == "团体标准" || text == "企业标准") score -= 4;
+  if (comes_again(lines, end, text)) score += 1.5;
   if (length < 3 || length > 110) score -= 3;
   if (length < 5 && !first.centered()) score -= 1.5;
   std::vector<std::string> names;

@@ -62,6 +62,9 @@ struct Lines {
 /// numbers, web chrome) and what only the text shows (page number lines, dot leaders, converter artifacts).
 Lines to_lines(const RawDocument& document, std::vector<Diagnostic>& diagnostics);
 
+/// Sets a table of contents apart: the lines behind 目录 or 目次 whose text comes again further down.
+void set_contents_apart(Lines& lines);
+
 /// The class of a typeface by its many names: 方正黑体_GBK and SimHei are "hei".
 std::string font_class(std::string_view name);
 
