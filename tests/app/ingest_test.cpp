@@ -2,6 +2,7 @@
 #include <rapidjson/document.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "ingest/source_file.hpp"
