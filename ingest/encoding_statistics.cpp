@@ -79,7 +79,9 @@ double plausible_utf16(std::string_view bytes, std::size_t high_at) {
     const auto high = byte_at(bytes, at + high_at), low = byte_at(bytes, at + 1 - high_at);
     const bool latin = high == 0 && (low >= 0x20 || within(low, 0x09, 0x0D));
     const bool punctuation = high == 0x20 || high == 0x30 || high == 0xFF || (high == 0xFE && low == 0xFF);
-    plausible += latin || punctuation || within(high, 0x4E, 0x9F);
+    // "a" with its bytes turned is U+6100: a zero low byte speaks for the other order, but for U+4E00 (一).
+    const bool han = within(high, 0x4E, 0x9F) && (low != 0 || high == 0x4E);
+    plausible += latin || punctuation || han;
   }
   return units == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(units);
 }
@@ -188,7 +190,8 @@ bool looks_mojibake(std::string_view utf8) {
     for (const auto sign : kGbkOfUtf8) hits += count_of(sample, sign);
     if (hits >= 3 && hits * 10 >= han) return true;
   }
-  return count_latin_rows(sample) >= 6;
+  // "Ã" before a C1 control or a sign of Latin-1 is half of an accented letter.
+  return count_of(sample, "\xC3\x83\xC2") >= 3 || count_latin_rows(sample) >= 6;
 }
 
 }  // namespace guidang::ingest

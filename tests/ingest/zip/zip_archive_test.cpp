@@ -86,7 +86,8 @@ TEST(ZipArchive, ListsUnsafeNamesAsLabelsWithADiagnostic) {
     const auto bytes = make_zip({{name, "1"}});
     auto zip = ZipArchive::open(bytes, {});
     ASSERT_TRUE(zip) << name;
-    EXPECT_THAT(codes_of(*zip), testing::ElementsAre(DiagnosticCode::zip_name)) << zip->diagnostics()[0].message;
+    EXPECT_THAT(codes_of(*zip), testing::ElementsAre(DiagnosticCode::zip_name))
+        << zip->diagnostics()[0].message;
     EXPECT_EQ(zip->read(zip->entries()[0].name), "1") << name;
   }
   for (const auto* name : {"a..b", "..a/b", "a/b..", "...", "附件：一.docx"}) {
