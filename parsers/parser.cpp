@@ -2,10 +2,14 @@
 
 #include <array>
 
+#include "parsers/text/text_parser.hpp"
+
 namespace guidang::parsers {
 namespace {
 
-constexpr std::array<ParserRow, 0> kParsers = {};
+constexpr std::array kParsers = {
+    ParserRow{Format::text, parse_text},
+};
 
 }  // namespace
 
