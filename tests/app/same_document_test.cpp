@@ -264,10 +264,12 @@ TEST_P(SameDocument, GivesTheBodyOfItsCase) {
 
   EXPECT_EQ(text_of(report, "status"), "complete");
   const auto& elements = expected["document"];
-  EXPECT_EQ(difference(write_document(elements, elements), write_document(elements, report["document"])), "");
-  EXPECT_EQ(difference(BodyWriter{sample.container}.write(expected["body"]),
-                       BodyWriter{sample.container}.write(array_of(report, "body"))),
-            "");
+  const auto elements_differ =
+      difference(write_document(elements, elements), write_document(elements, report["document"]));
+  EXPECT_TRUE(elements_differ.empty()) << "document, - expected, + found\n" << elements_differ;
+  const auto body_differs = difference(BodyWriter{sample.container}.write(expected["body"]),
+                                       BodyWriter{sample.container}.write(array_of(report, "body")));
+  EXPECT_TRUE(body_differs.empty()) << "body, - expected, + found\n" << body_differs;
 }
 
 std::string test_name(const testing::TestParamInfo<Sample>& info) {
