@@ -165,7 +165,8 @@ class Assembler {
       paragraph = mark.paragraph;
       from = static_cast<std::uint32_t>(end);
     }
-    add(enumeration.items.front().at, std::move(enumeration));
+    auto at = enumeration.items.front().at;
+    add(std::move(at), std::move(enumeration));
     if (from >= pending_[paragraph].text.size()) ++paragraph, from = 0;
   }
 
