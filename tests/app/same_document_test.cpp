@@ -281,6 +281,52 @@ std::string test_name(const testing::TestParamInfo<Sample>& info) {
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, SameDocument, testing::ValuesIn(samples()), test_name);
 
+/// Title and headings, the words that a recognised page must not lose.
+std::string outline_text(const Json& document, const Json& nodes) {
+  std::string text = text_of(document, "title");
+  std::vector<const Json*> open{&nodes};
+  while (!open.empty()) {
+    const auto* list = open.back();
+    open.pop_back();
+    for (const auto& node : list->GetArray()) {
+      if (text_of(node, "kind") == "section")
+        text += "\n" + text_of(node, "label") + text_of(node, "heading");
+      if (!array_of(node, "children").Empty()) open.push_back(&array_of(node, "children"));
+    }
+  }
+  return text;
+}
+
+/// Length of the longest common subsequence over the longer length: 1 for equal texts.
+double likeness(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1, 0);
+  for (const char c : a)
+    for (std::size_t j = 0, corner = 0; j < b.size(); ++j) {
+      const auto above = row[j + 1];
+      row[j + 1] = c == b[j] ? corner + 1 : std::max(above, row[j]);
+      corner = above;
+    }
+  const auto longer = std::max(a.size(), b.size());
+  return longer == 0 ? 1 : static_cast<double>(row.back()) / static_cast<double>(longer);
+}
+
+// Recognition errs in single characters, so a scan is not compared line by line.
+TEST(ScannedDocument, KeepsTitleAndHeadings) {
+  if (!is_read(Format::image)) GTEST_SKIP() << "no parser reads pictures yet";
+  for (const auto* name : {"k-one-page.png", "j-official-letter.scan.pdf"}) {
+    const auto folder = std::string{name, std::string_view{name}.find('.')};
+    rapidjson::Document expected, report;
+    const auto wanted = read_file(kCases / folder / "expected.json");
+    const auto printed = convert(kCases / folder / name);
+    expected.Parse(wanted.data(), wanted.size());
+    report.Parse(printed.data(), printed.size());
+    ASSERT_TRUE(!report.HasParseError() && report.IsObject()) << "no report of " << name;
+    const auto want = outline_text(expected["document"], expected["body"]);
+    const auto got = outline_text(report["document"], array_of(report, "body"));
+    EXPECT_GE(likeness(want, got), 0.9) << name << "\nexpected\n" << want << "\nfound\n" << got;
+  }
+}
+
 TEST(SameDocumentGate, FindsEveryCase) { EXPECT_GE(samples().size(), 10 * 7U); }
 
 TEST(SameDocumentGate, ReadsWhatMostReportsArriveIn) {
