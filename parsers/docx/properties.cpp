@@ -47,7 +47,7 @@ std::string_view theme_font(std::string_view name, const ThemeFonts& theme) {
 
 void read_fonts(pugi::xml_node node, const ThemeFonts& theme, CharProperties& out) {
   std::string_view ascii, ascii_theme, high_ansi, east_asia, east_asia_theme;
-  for (auto a = node.first_attribute(); a; a = a.next_attribute()) switch (tag(local_name(a.name()))) {
+  for (auto a = node.first_attribute(); a; a = a.next_attribute()) switch (tag(a)) {
       case "ascii"_tag:
         ascii = a.value();
         break;
@@ -166,7 +166,7 @@ Indents read_indents(pugi::xml_node ind) {
   Indents out;
   // Hanging beats first line where both are written, whatever their order.
   std::optional<float> hanging, hanging_characters;
-  for (auto a = ind.first_attribute(); a; a = a.next_attribute()) switch (tag(local_name(a.name()))) {
+  for (auto a = ind.first_attribute(); a; a = a.next_attribute()) switch (tag(a)) {
       case "firstLine"_tag:
         out.first.pt = points(a.value());
         break;

@@ -67,7 +67,7 @@ void StoryReader::block(pugi::xml_node node, Sink& out) {
 
 void StoryReader::paragraph(pugi::xml_node node, Sink& out) {
   const auto properties = read_paragraph_properties(child(node, "pPr"));
-  ++part_.paragraphs;
+  open_.number = ++part_.paragraphs;
   open_.style = &reading_.styles.paragraph_style(properties.style);
   open_.last_known = false;
   inline_children(node);
@@ -97,10 +97,10 @@ bool StoryReader::within_limits(std::size_t text_bytes) {
   return !tally.full;
 }
 
-Provenance StoryReader::here() const {
+Provenance StoryReader::at_paragraph(std::uint32_t number) const {
   Provenance at;
   at.part = part_.xml.name;
-  at.paragraph = part_.paragraphs;
+  at.paragraph = number;
   return at;
 }
 
@@ -130,7 +130,7 @@ void StoryReader::finish(const ParagraphProperties& properties, Sink& out) {
   const bool furniture = part_.layer == Layer::header || part_.layer == Layer::footer;
   const auto layer = furniture && open.page_field ? Layer::page_number : part_.layer;
   if (!furniture || !block.text.empty() || block.label || out.in_cell())
-    out.add(layer, here(), std::move(block));
+    out.add(layer, at_paragraph(open.number), std::move(block));
   out.splice(std::move(open.floating));
 }
 
@@ -153,7 +153,7 @@ std::optional<ListLabel> StoryReader::number(const ParagraphProperties& properti
   if (level.value_or(0) < 0 || level.value_or(0) > 8) {
     reading_.document.diagnostics.push_back({DiagnosticCode::numbering_limit,
                                              "list level " + std::to_string(*level) + " taken as 8",
-                                             here(),
+                                             at_paragraph(part_.paragraphs),
                                              {}});
     level = 8;
   }

@@ -74,7 +74,8 @@ class StoryReader {
   struct Open {
     TextBlock block;
     Style* style = nullptr;
-    std::size_t hidden = 0;  ///< Characters left out.
+    std::uint32_t number = 0;  ///< Of the paragraph within its part.
+    std::size_t hidden = 0;    ///< Characters left out.
     bool page_field = false;
     bool break_pending = false;      ///< A page break after the text so far.
     std::vector<Block> floating;     ///< Text boxes and pictures anchored here.
@@ -98,7 +99,8 @@ class StoryReader {
   std::optional<ListLabel> number(const ParagraphProperties& properties, const Style& style,
                                   Indents& indents);
   bool within_limits(std::size_t text_bytes);
-  Provenance here() const;
+  Provenance here() const { return at_paragraph(open_.number); }
+  Provenance at_paragraph(std::uint32_t number) const;
 
   // tables: story_table.cpp
   void table(pugi::xml_node node, Sink& out);

@@ -172,7 +172,7 @@ void StoryReader::characters(pugi::xml_node node, Run& run) {
   if (!fields_.visible()) return;
   const std::string_view direct = node.value();
   const bool preserved = value(node, "space") == "preserve";
-  const auto is_layout = [](char c) { return c == '\n' || c == '\t' || c == '\r'; };
+  const auto is_layout = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
   if (!node.first_child() && !std::ranges::any_of(direct, is_layout)) {
     append(preserved ? direct : without_outer_blanks(direct), run);
     return;

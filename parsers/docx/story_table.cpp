@@ -26,8 +26,7 @@ bool ruled(pugi::xml_node properties, StyleSheet& styles) {
 void StoryReader::table(pugi::xml_node node, Sink& out) {
   TableGrid grid;
   TableState state;
-  auto at = here();
-  at.paragraph = part_.paragraphs + 1;
+  auto at = at_paragraph(part_.paragraphs + 1);
   std::vector<Block> behind;
   Sink after{out.in_cell() ? out.behind() : behind};
   table_rows(node, grid, after, state);

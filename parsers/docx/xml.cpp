@@ -113,19 +113,32 @@ std::size_t forbidden_reference(std::string_view text, std::size_t at) {
   return static_cast<std::size_t>(end + 1 - (text.data() + at));
 }
 
-/// How many bytes from `at` are plain ASCII without anything to look at, in steps of eight.
-std::size_t plain_run(std::string_view text, std::size_t at) {
-  const auto begin = at;
-  for (std::uint64_t word = 0; at + 8 <= text.size(); at += 8) {
-    std::memcpy(&word, text.data() + at, 8);
-    constexpr std::uint64_t kOnes = 0x0101010101010101U, kHigh = 0x8080808080808080U;
-    const auto equals = [&](unsigned char c) {
-      return ((word ^ (kOnes * c)) - kOnes) & ~(word ^ (kOnes * c)) & kHigh;
-    };
-    const auto below_blank = (word - kOnes * 0x20) & ~word & kHigh;
-    if ((word & kHigh) != 0 || below_blank != 0 || equals('&') != 0 || equals(0x7F) != 0) break;
+/// True where none of eight bytes needs a look: ASCII without controls and references.
+bool is_plain(const char* eight) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, eight, 8);
+  constexpr std::uint64_t kOnes = 0x0101010101010101U, kHigh = 0x8080808080808080U;
+  const auto has_zero = [](std::uint64_t w) { return (w - kOnes) & ~w & kHigh; };
+  const auto below_blank = (word - kOnes * 0x20) & ~word & kHigh;
+  return ((word & kHigh) | below_blank | has_zero(word ^ (kOnes * '&')) | has_zero(word ^ (kOnes * 0x7F))) ==
+         0;
+}
+
+/// Offset behind the plain ASCII and the Han at `at`: nearly all of a document, told without decoding it.
+std::size_t skip_harmless(std::string_view text, std::size_t at) {
+  const auto continues = [&](std::size_t i) { return (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80; };
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0x80 && at + 8 <= text.size() && is_plain(text.data() + at))
+      at += 8;
+    else if (lead >= 0x20 && lead < 0x7F && lead != '&')
+      ++at;
+    else if (lead >= 0xE3 && lead <= 0xEC && at + 2 < text.size() && continues(at + 1) && continues(at + 2))
+      at += 3;
+    else
+      break;
   }
-  return at - begin;
+  return at;
 }
 
 /// Replaces what `is_forbidden` says, raw or as a character reference; untouched (and not copied) where all
@@ -133,11 +146,7 @@ std::size_t plain_run(std::string_view text, std::size_t at) {
 std::size_t replace_forbidden(std::string& text) {
   std::string clean;
   std::size_t copied = 0, replaced = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    if (const auto run = plain_run(text, at); run > 0) {
-      at += run;
-      continue;
-    }
+  for (auto at = skip_harmless(text, 0); at < text.size(); at = skip_harmless(text, at)) {
     std::uint32_t c = 0;
     const auto size = decode(text, at, c);
     const auto bad = c == '&' && size == 1          ? forbidden_reference(text, at)
@@ -152,6 +161,14 @@ std::size_t replace_forbidden(std::string& text) {
   }
   if (replaced > 0) text = clean.append(text, copied);
   return replaced;
+}
+
+/// True where `name` without its prefix is `local`.
+bool is_local(const char* name, std::string_view local) {
+  const char* begin = name;
+  for (; *name; ++name)
+    if (*name == ':') begin = name + 1;
+  return std::string_view{begin, static_cast<std::size_t>(name - begin)} == local;
 }
 
 /// UTF-16 shows itself in its first two bytes; empty for everything else.
@@ -172,8 +189,11 @@ std::string_view declared_charset(std::string_view bytes) {
 /// Converts `bytes` to UTF-8. Good UTF-8 under another declaration is common: there the bytes win.
 std::size_t convert_to_utf8(std::string& bytes) {
   auto charset = utf16_charset(bytes);
-  if (charset.empty() && !ingest::is_valid_utf8(bytes)) charset = declared_charset(bytes);
-  if (charset.empty() || charset == "UTF-8" || charset == "utf-8") return 0;
+  if (charset.empty()) {
+    charset = declared_charset(bytes);
+    const bool utf8 = charset.empty() || charset == "UTF-8" || charset == "utf-8";
+    if (utf8 || ingest::is_valid_utf8(bytes)) return 0;
+  }
   auto decoded = ingest::decode_as(bytes, charset);
   if (!decoded) return 0;
   bytes = std::move(decoded->utf8);
@@ -200,13 +220,13 @@ Expected<std::unique_ptr<XmlPart>> parse_xml(std::string name, std::string bytes
 
 pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
   for (auto node = parent.first_child(); node; node = node.next_sibling())
-    if (local_name(node.name()) == name) return node;
+    if (is_local(node.name(), name)) return node;
   return {};
 }
 
 pugi::xml_attribute attribute(pugi::xml_node node, std::string_view name) {
   for (auto found = node.first_attribute(); found; found = found.next_attribute())
-    if (local_name(found.name()) == name) return found;
+    if (is_local(found.name(), name)) return found;
   return {};
 }
 

@@ -41,7 +41,15 @@ constexpr std::uint64_t tag(std::string_view name) {
   return hash;
 }
 consteval std::uint64_t operator""_tag(const char* name, std::size_t size) { return tag({name, size}); }
-inline std::uint64_t tag(pugi::xml_node node) { return tag(local_name(node.name())); }
+/// The same of a zero-terminated name with its prefix, in one pass.
+constexpr std::uint64_t local_tag(const char* name) {
+  std::uint64_t hash = tag({});
+  for (; *name; ++name)
+    hash = *name == ':' ? tag({}) : (hash ^ static_cast<unsigned char>(*name)) * 0x100000001B3U;
+  return hash;
+}
+inline std::uint64_t tag(pugi::xml_node node) { return local_tag(node.name()); }
+inline std::uint64_t tag(pugi::xml_attribute attribute) { return local_tag(attribute.name()); }
 
 /// The first child element with that local name; null where absent.
 pugi::xml_node child(pugi::xml_node parent, std::string_view name);
