@@ -11,6 +11,7 @@ namespace guidang::parsers::layout {
 namespace {
 
 constexpr std::size_t kMinLines = 4;      // For a page to speak for itself.
+constexpr float kMarginShare = 0.12F;     // Of the page width, by which the right margin may exceed the left one.
 constexpr std::size_t kMinPages = 3;      // For odd and even pages to be told apart.
 
 struct Edges { std::optional<float> left, right; };
@@ -82,7 +83,10 @@ void set_areas(std::span<PageItems> pages, float em) {
     const auto left = shared(&Group::left), right = shared(&Group::right);
     auto& area = page.columns[0];
     area.left = left ? std::min(*left, own[i].left.value_or(*left)) : least;
-    area.right = right ? std::max(*right, own[i].right.value_or(*right)) : most;
+    // Short lines of equal length end nowhere near an edge: margins are about alike.
+    const float mirrored = page.frame.width() - area.left;
+    area.right = right ? std::max({*right, own[i].right.value_or(*right), mirrored - kMarginShare * page.frame.width()})
+                       : std::max(most, mirrored);
   }
 }
 
