@@ -93,11 +93,11 @@ void set_once(std::optional<std::string>& field, std::string_view value) {
 }
 
 /// 份号, 密级, 紧急程度, 签发人, 发文机关标志: short lines above the title.
-bool read_mark(Line& line, DocumentElements& elements, std::vector<Diagnostic>& diagnostics) {
-  const std::string_view text = line.text;
+bool read_mark(std::string_view text, const Provenance& at, DocumentElements& elements,
+               std::vector<Diagnostic>& diagnostics) {
   if (const auto mark = starts_with_any(text, "绝密 机密 秘密"); !mark.empty() && char_count(text) <= 10) {
     set_once(elements.security, text);
-    diagnostics.push_back({DiagnosticCode::security_marking, "security class " + line.text, line.at, {}});
+    diagnostics.push_back({DiagnosticCode::security_marking, "security class " + std::string{text}, at, {}});
     return true;
   }
   if (text == "特急" || text == "加急" || text == "平急" || text == "特提") return set_once(elements.urgency, text), true;
@@ -110,6 +110,25 @@ bool read_mark(Line& line, DocumentElements& elements, std::vector<Diagnostic>& 
   if (is_list_of_figures(text) && text.size() == 6) return true;
   return text.ends_with("文件") && char_count(text) <= 40 && !contains(text, "《") &&
          is_organisation(text.substr(0, text.size() - std::string_view{"文件"}.size()));
+}
+
+/// The document number, alone or with 签发人 on the same line (GB/T 9704 7.2.6).
+bool read_number_line(const Line& line, bool above_title, DocumentElements& elements, std::vector<Diagnostic>& diagnostics) {
+  std::string_view text = line.text, rest;
+  for (const auto& gap : line.gaps)
+    if (gap.wide && above_title && rest.empty()) {
+      rest = strip(text.substr(gap.at));
+      text = strip(text.substr(0, gap.at));
+    }
+  bool damaged = false;
+  const auto number = parse_document_number(text, damaged);
+  if (!number || elements.number) return false;
+  if (!rest.empty() && !read_mark(rest, line.at, elements, diagnostics)) return false;
+  elements.number = number;
+  elements.sources.emplace_back("document_number", line.at);
+  if (damaged)
+    diagnostics.push_back({DiagnosticCode::doc_number_damaged, "read “" + std::string{text} + "” as " + number->text, line.at, {}});
+  return true;
 }
 
 /// （大寺镇  2021.12.18）: issuer and date in a line under the title.
@@ -213,7 +232,8 @@ bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
   if (line.text.starts_with("附件") && char_count(line.text) <= 5) return false;
   bool damaged = false;
   if (parse_document_number(line.text, damaged) || parse_date_line(line.text)) return false;
-  if ((line.text.starts_with("（") || line.text.starts_with("(")) && find_date(line.text)) return false;
+  const bool bracketed = line.text.starts_with("（") || line.text.starts_with("(");
+  if (bracketed && (find_date(line.text) || contains_any(line.text, "公开 联系人 印章 盖章"))) return false;
   if (line.text.starts_with("•") || line.text.starts_with("签发人")) return false;
   const auto label = matcher.match(line.text, line.gaps);
   return !label || line.centered();
@@ -298,13 +318,9 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
   for (std::size_t i = begin; i < limit; ++i) {
     auto& line = lines[i];
     if (line.use != Use::body || line.is_table || line.is_picture) continue;
-    bool damaged = false;
-    if (const auto number = parse_document_number(line.text, damaged); number && !elements.number) {
-      elements.number = number;
-      elements.sources.emplace_back("document_number", line.at);
-      if (damaged) diagnostics.push_back({DiagnosticCode::doc_number_damaged, "read “" + line.text + "” as " + number->text, line.at, {}});
+    if (read_number_line(line, i < body || !found, elements, diagnostics)) {
       line.use = Use::element;
-    } else if (i < body && read_mark(line, elements, diagnostics)) {
+    } else if ((i < body || !found) && read_mark(line.text, line.at, elements, diagnostics)) {
       line.use = Use::element;
     } else if (found && i >= title.end && read_byline(line, elements, diagnostics)) {
       line.use = Use::element;

@@ -124,10 +124,11 @@ class Unwrapper {
   /// Whether line `i` goes on line `before` (which may itself be joined already).
   bool joins(std::size_t before, std::size_t i) const {
     const auto &line = lines_[before], &next = lines_[i];
-    if (!is_plain(line) || !is_plain(next) || next.page_break_before) return false;
+    if (!is_plain(line) || !is_plain(next) || (next.page_break_before && !next.behind_page_number)) return false;
     if (next.number || next.outline_level || line.outline_level || line.text_box != next.text_box) return false;
     const bool indented = next.indent_em >= 1.4 && next.indent_em <= 6;
     if (indents_ && indented) return false;
+    if (next.behind_page_number && is_open(line) && line.width > 20 && !labels_[i]) return true;
     if (page_width_ == 0) return false;
     const bool one_line = line.joints.empty();
     // Only a line of the page's width can be full; a whole paragraph on one long line ends where it ends.
