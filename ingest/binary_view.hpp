@@ -1,9 +1,10 @@
 #pragma once
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+
+#include "ingest/byte_order.hpp"
 
 namespace guidang::ingest {
 
@@ -18,12 +19,12 @@ class BinaryView {
   bool empty() const { return bytes_.empty(); }
   std::string_view bytes() const { return bytes_; }
 
-  std::uint8_t u8(std::size_t at) const { return number<std::uint8_t>(at); }
-  std::uint16_t u16(std::size_t at) const { return number<std::uint16_t>(at); }
-  std::uint32_t u32(std::size_t at) const { return number<std::uint32_t>(at); }
+  std::uint8_t u8(std::size_t at) const { return little_endian<std::uint8_t>(bytes_, at); }
+  std::uint16_t u16(std::size_t at) const { return little_endian<std::uint16_t>(bytes_, at); }
+  std::uint32_t u32(std::size_t at) const { return little_endian<std::uint32_t>(bytes_, at); }
   std::int16_t i16(std::size_t at) const { return static_cast<std::int16_t>(u16(at)); }
   std::int32_t i32(std::size_t at) const { return static_cast<std::int32_t>(u32(at)); }
-  std::uint64_t u64(std::size_t at) const { return number<std::uint64_t>(at); }
+  std::uint64_t u64(std::size_t at) const { return little_endian<std::uint64_t>(bytes_, at); }
 
   /// The part from `at`, at most `length` bytes; empty where `at` lies outside.
   std::string_view sub(std::size_t at, std::size_t length = std::string_view::npos) const {
@@ -31,14 +32,6 @@ class BinaryView {
   }
 
  private:
-  template <class Number>
-  Number number(std::size_t at) const {
-    if (at > bytes_.size() || bytes_.size() - at < sizeof(Number)) return 0;
-    std::uint64_t value = 0;
-    for (std::size_t i = sizeof(Number); i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes_[at + i]);
-    return static_cast<Number>(value);
-  }
-
   std::string_view bytes_;
 };
 

@@ -2,10 +2,14 @@
 
 #include <array>
 
+#include "parsers/doc/doc_parser.hpp"
+
 namespace guidang::parsers {
 namespace {
 
-constexpr std::array<ParserRow, 0> kParsers = {};
+constexpr std::array<ParserRow, 1> kParsers = {{
+    {Format::doc, doc::parse},
+}};
 
 }  // namespace
 
