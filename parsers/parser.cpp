@@ -3,13 +3,15 @@
 #include <array>
 
 #include "parsers/doc/doc_parser.hpp"
+#include "parsers/docx/docx_parser.hpp"
 
 namespace guidang::parsers {
 namespace {
 
-constexpr std::array<ParserRow, 1> kParsers = {{
-    {Format::doc, doc::parse},
-}};
+constexpr std::array kParsers = {
+    ParserRow{Format::docx, docx::parse_docx},
+    ParserRow{Format::doc, doc::parse_doc},
+};
 
 }  // namespace
 
@@ -18,7 +20,8 @@ std::span<const ParserRow> parser_table() { return kParsers; }
 Expected<RawDocument> parse(const ingest::SourceFile& file, const ParseContext& context) {
   for (const auto& row : kParsers)
     if (row.format == file.format) return row.parse(file, context);
-  return fail(ErrorCode::unsupported, "no parser reads this format", std::string{format_info(file.format).name});
+  return fail(ErrorCode::unsupported, "no parser reads this format",
+              std::string{format_info(file.format).name});
 }
 
 }  // namespace guidang::parsers

@@ -149,7 +149,7 @@ Expected<RawDocument> parse_container(std::string_view bytes, const Limits& limi
 
 }  // namespace
 
-Expected<RawDocument> parse(const ingest::SourceFile& file, const ParseContext& context) {
+Expected<RawDocument> parse_doc(const ingest::SourceFile& file, const ParseContext& context) {
   if (!is_bare_word(file.bytes)) return parse_container(file.bytes, context.limits);
   const auto fib = read_fib(file.bytes);
   if (!fib) return std::unexpected(fib.error());

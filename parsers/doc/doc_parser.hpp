@@ -6,6 +6,6 @@ namespace guidang::parsers::doc {
 /// Reads Word 97–2003 documents ([MS-DOC]; WPS Writer files are the same inside), and of Word 2, 6 and 95 the text.
 /// Body first, then notes, comments, headers and footers, each in its layer.
 /// Errors: corrupt, truncated, structure (no document in the container), encrypted, drm, unsupported.
-Expected<RawDocument> parse(const ingest::SourceFile& file, const ParseContext& context);
+Expected<RawDocument> parse_doc(const ingest::SourceFile& file, const ParseContext& context);
 
 }  // namespace guidang::parsers::doc
