@@ -112,11 +112,11 @@ void read_stories(const WordDocument& word, const Limits& limits, RawDocument& d
   };
   const auto [begin, end] = word.story(Story::body);
   reader.read(begin, end, Layer::body, "", read_floating(word, Story::body));
+  read_headers(word, reader);
   read(Story::footnotes, Layer::footnote, "footnotes");
   read(Story::endnotes, Layer::endnote, "endnotes");
   if (read(Story::comments, Layer::comment, "comments"))
     document.diagnostics.push_back({DiagnosticCode::comment, "comments stand behind the body", {}, {}});
-  read_headers(word, reader);
   report(findings, document);
   if (!has_content(document)) document.diagnostics.push_back({DiagnosticCode::empty_body, "no text", {}, {}});
 }

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "ingest/binary_view.hpp"
-#include "parsers/doc/fields.hpp"
 #include "parsers/doc/narrow_text.hpp"
 #include "parsers/docx/symbols.hpp"
 
@@ -38,7 +37,7 @@ std::vector<std::uint32_t> read_section_ends(const BinaryView& plc) {
 ParagraphReader::ParagraphReader(const WordDocument& word, RawDocument& document, Findings& findings,
                                  std::uint32_t begin, std::uint32_t end)
     : word_(word), document_(document), findings_(findings), position_(begin), begin_(begin), end_(end),
-      hidden_(field_instructions(word.text(), begin, end)),
+      fields_(read_fields(word.text(), begin, end)),
       section_ends_(read_section_ends(word.table(Table::sections))) {}
 
 bool ParagraphReader::ends_section(std::uint32_t position) const {
@@ -53,7 +52,7 @@ std::uint32_t ParagraphReader::find_mark(std::uint32_t from) const {
   for (auto at = from; at < end_; ++at) {
     const auto unit = word_.text().at(at);
     if (unit != kParagraph && unit != kCell && unit != kPageBreak) continue;
-    if (hidden_[at - begin_]) continue;
+    if (fields_.hidden[at - begin_]) continue;
     if (unit == kParagraph && is_deleted(at)) continue;  // the paragraphs are one again
     return at;
   }
@@ -83,10 +82,19 @@ void ParagraphReader::read_characters(Paragraph& paragraph, std::uint32_t end) {
     auto [format, run_end] = word_.characters_at(at, paragraph.format.style);
     run_end = std::min(run_end, end);
     for (; at < run_end; ++at) {
-      if (hidden_[at - begin_] || word_.text().at(at) == kFiller || leave_out(format)) continue;
-      add_unit(paragraph, format, at);
+      if (fields_.hidden[at - begin_]) {
+        read_hidden(paragraph, format, at - begin_);
+      } else if (word_.text().at(at) != kFiller && !leave_out(format)) {
+        add_unit(paragraph, format, at);
+      }
     }
   }
+}
+
+void ParagraphReader::read_hidden(Paragraph& paragraph, const CharFormat& format, std::uint32_t position) {
+  if (std::ranges::binary_search(fields_.page_numbers, position)) paragraph.page_number = true;
+  const auto shown = fields_.shown.find(position);
+  if (shown != fields_.shown.end() && !leave_out(format)) add_text(paragraph.block, format, shown->second);
 }
 
 bool ParagraphReader::leave_out(const CharFormat& format) {
@@ -124,22 +132,27 @@ void ParagraphReader::add_special(Paragraph& paragraph, const CharFormat& format
   if (format.symbol != 0) {
     const auto known = docx::symbol_text(word_.fonts().name(format.symbol_font), format.symbol);
     if (known.empty()) ++findings_.unmapped;
-    auto& block = paragraph.block;
-    if (known.empty()) return add_text(block, format, format.symbol);
-    const auto begin = block.text.size();
-    add_text(block, format, U' ');
-    block.text.replace(begin, 1, known);
-    block.runs.back().end = static_cast<std::uint32_t>(block.text.size());
+    if (known.empty()) {
+      add_text(paragraph.block, format, char32_t{format.symbol});
+    } else {
+      add_text(paragraph.block, format, known);
+    }
   } else if (!format.special && unit != kParagraph && word_.fib().word97()) {
     ++findings_.invalid;
   }
 }
 
 void ParagraphReader::add_text(TextBlock& block, const CharFormat& format, char32_t code_point) {
-  const auto begin = static_cast<std::uint32_t>(block.text.size());
-  ingest::append_utf8(block.text, code_point);
+  std::string utf8;
+  ingest::append_utf8(utf8, code_point);
   if (is_private_symbol(code_point) && format.symbol == 0)
-    findings_.unmapped += docx::map_private_use(word_.fonts().name(format.font_east), block.text, begin);
+    findings_.unmapped += docx::map_private_use(word_.fonts().name(format.font_east), utf8, 0);
+  add_text(block, format, utf8);
+}
+
+void ParagraphReader::add_text(TextBlock& block, const CharFormat& format, std::string_view utf8) {
+  const auto begin = static_cast<std::uint32_t>(block.text.size());
+  block.text += utf8;
   const auto end = static_cast<std::uint32_t>(block.text.size());
   const auto style = style_of(format);
   if (!block.runs.empty() && block.runs.back().style == style) {

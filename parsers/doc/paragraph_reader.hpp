@@ -2,9 +2,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/raw_document.hpp"
+#include "parsers/doc/fields.hpp"
 #include "parsers/doc/word_document.hpp"
 
 namespace guidang::parsers::doc {
@@ -21,6 +23,7 @@ struct Paragraph {
   std::uint32_t begin = 0, end = 0;        ///< Positions, the mark included.
   char16_t mark = 0;                       ///< 0Dh, 07h (cell), 0Ch (page or section); 0 where the text just ends.
   bool continued = false;                  ///< The paragraph goes on behind its page break.
+  bool page_number = false;                ///< Holds a field that shows the page number.
   bool invisible = false;                  ///< All of it is hidden, its mark too.
   std::vector<PictureBlock> pictures;
 };
@@ -37,11 +40,13 @@ class ParagraphReader {
   std::uint32_t find_mark(std::uint32_t from) const;
   bool ends_section(std::uint32_t position) const;
   bool is_deleted(std::uint32_t position) const;
+  void read_hidden(Paragraph& paragraph, const CharFormat& format, std::uint32_t position);
   void read_characters(Paragraph& paragraph, std::uint32_t end);
   bool leave_out(const CharFormat& format);
   void add_unit(Paragraph& paragraph, const CharFormat& format, std::uint32_t position);
   void add_special(Paragraph& paragraph, const CharFormat& format, char16_t unit);
   void add_text(TextBlock& block, const CharFormat& format, char32_t code_point);
+  void add_text(TextBlock& block, const CharFormat& format, std::string_view utf8);
   std::uint16_t style_of(const CharFormat& format);
   void set_layout(Paragraph& paragraph) const;
 
@@ -49,7 +54,7 @@ class ParagraphReader {
   RawDocument& document_;
   Findings& findings_;
   std::uint32_t position_, begin_, end_;
-  std::vector<bool> hidden_;               // field instructions
+  Fields fields_;
   std::vector<std::uint32_t> section_ends_;
   CharStyle last_style_;
   std::uint16_t last_index_ = 0;

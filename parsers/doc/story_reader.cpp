@@ -59,11 +59,12 @@ void StoryReader::add_paragraph(Paragraph& paragraph, Place& place) {
   if (paragraph.format.in_table) return add_to_table(paragraph);
   const bool breaks = paragraph.mark == kPageBreak && (paragraph.continued || breaks_page(paragraph.end));
   // What a page break leaves before or behind itself is a block only where it holds something.
-  const bool fragment = paragraph.mark == kPageBreak || (paragraph.mark == kCell);
-  const bool keep = !block.text.empty() || block.label || !fragment;
-  if (keep) {
+  const bool fragment = paragraph.mark == kPageBreak || paragraph.mark == kCell;
+  const bool furniture = place.layer == Layer::header || place.layer == Layer::footer;
+  if (!block.text.empty() || block.label || (!fragment && !furniture)) {
+    const auto layer = furniture && paragraph.page_number ? Layer::page_number : place.layer;
     block.page_break_before = block.page_break_before || std::exchange(state_->page_break, false);
-    add_block({place.layer, {{}, {}, place.part, place.paragraph, {}}, std::move(block)});
+    add_block({layer, {{}, {}, place.part, place.paragraph, {}}, std::move(block)});
   }
   add_pictures(paragraph.pictures, place);
   if (breaks) state_->page_break = true;
@@ -85,7 +86,8 @@ void StoryReader::add_to_table(Paragraph& paragraph) {
 void StoryReader::set_label(Paragraph& paragraph) {
   const auto& format = paragraph.format;
   if (const auto* list = word_.lists().instance(format.list); list != nullptr) {
-    paragraph.block.label = state_->counters.next(*list, format.level);
+    auto label = state_->counters.next(*list, format.level);
+    if (label.bullet || !label.text.empty()) paragraph.block.label = std::move(label);
   } else if (format.list == kOldList && !format.old_number.empty()) {
     paragraph.block.label = old_label(format.old_number, state_->old_number);
     state_->old_number = paragraph.block.label->ordinal;
@@ -117,14 +119,10 @@ void StoryReader::add_floating(const Floating& floating, const Place& place) {
     add_block({place.layer, {{}, {}, place.part, place.paragraph, {}}, PictureBlock{"shape", {}, {}}});
 }
 
-bool StoryReader::add_block(Block block) {
-  if (document_.blocks.size() < limits_.max_blocks) {
-    document_.blocks.push_back(std::move(block));
-    return true;
-  }
+void StoryReader::add_block(Block block) {
+  if (document_.blocks.size() < limits_.max_blocks) return document_.blocks.push_back(std::move(block));
   if (std::ranges::none_of(document_.diagnostics, [](const auto& d) { return d.code == DiagnosticCode::size_limit; }))
     document_.diagnostics.push_back({DiagnosticCode::size_limit, "blocks beyond the limit were left out", {}, {}});
-  return false;
 }
 
 bool StoryReader::breaks_page(std::uint32_t section_end) const {

@@ -40,7 +40,7 @@ class StoryReader {
   void end_table(Place& place);
   void add_pictures(std::vector<PictureBlock>& pictures, const Place& place);
   void add_floating(const Floating& floating, const Place& place);
-  bool add_block(Block block);
+  void add_block(Block block);
   bool breaks_page(std::uint32_t section_end) const;
 
   const WordDocument& word_;
