@@ -8,8 +8,8 @@
 
 namespace guidang::ingest {
 
-/// Little-endian numbers in bytes that nobody vouches for. A read that leaves the bytes gives 0, so that a damaged
-/// offset ends loops instead of the program. Does not own the bytes.
+/// Little-endian numbers in bytes that nobody vouches for. A read that leaves the bytes gives 0, so that a
+/// damaged offset ends loops instead of the program. Does not own the bytes.
 class BinaryView {
  public:
   BinaryView() = default;

@@ -1,7 +1,7 @@
-// A compound file is a small FAT file system. Sectors of 512 or 4096 bytes follow the header; the FAT holds for each
-// sector the number of the next one. The FAT itself lies in sectors that the DIFAT lists: 109 in the header, further
-// ones in a chain. Streams below 4096 bytes lie in mini sectors of 64 bytes inside the stream of the root entry. The
-// directory is a stream of 128-byte entries, every folder a binary tree of siblings.
+// A compound file is a small FAT file system. Sectors of 512 or 4096 bytes follow the header; the FAT holds
+// for each sector the number of the next one. The FAT itself lies in sectors that the DIFAT lists: 109 in the
+// header, further ones in a chain. Streams below 4096 bytes lie in mini sectors of 64 bytes inside the stream
+// of the root entry. The directory is a stream of 128-byte entries, every folder a binary tree of siblings.
 #include "ingest/compound_file.hpp"
 
 #include <algorithm>
@@ -13,7 +13,7 @@ namespace guidang::ingest {
 namespace {
 
 constexpr std::string_view kSignature = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-constexpr std::uint32_t kNone = 0xFFFFFFFF;        // FREESECT, NOSTREAM
+constexpr std::uint32_t kNone = 0xFFFFFFFF;  // FREESECT, NOSTREAM
 constexpr std::size_t kHeaderSize = 512;
 constexpr std::size_t kEntrySize = 128;
 constexpr std::uint32_t kMiniSector = 64;
@@ -47,7 +47,8 @@ RawEntry raw_entry(std::string_view directory, std::uint32_t index) {
 }
 
 bool same_path(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+  return std::ranges::equal(
+      left, right, [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
 }
 
 }  // namespace
@@ -64,7 +65,8 @@ Expected<CompoundFile> CompoundFile::open(std::string_view bytes, const Limits& 
   file.sector_size_ = 1U << shift;
   file.load_fat();
   file.load_directory(limits);
-  if (file.entries_.empty()) return fail(ErrorCode::corrupt, "the directory of the compound file is unreadable");
+  if (file.entries_.empty())
+    return fail(ErrorCode::corrupt, "the directory of the compound file is unreadable");
   return file;
 }
 
@@ -145,7 +147,8 @@ void CompoundFile::load_directory(const Limits& limits) {
   const auto root = raw_entry(directory, 0);
   mini_stream_ = read_chain(root.start, root.size).bytes;
   const auto mini_fat = read_chain(header.u32(60), std::uint64_t{sector_count()} * sector_size_).bytes;
-  for (std::size_t at = 0; at + 4 <= mini_fat.size(); at += 4) mini_fat_.push_back(BinaryView{mini_fat}.u32(at));
+  for (std::size_t at = 0; at + 4 <= mini_fat.size(); at += 4)
+    mini_fat_.push_back(BinaryView{mini_fat}.u32(at));
   std::vector<bool> seen(directory.size() / kEntrySize, false);
   add_tree(directory, seen);
   add_orphans(directory, seen);
@@ -186,13 +189,15 @@ void CompoundFile::add_orphans(std::string_view directory, const std::vector<boo
 }
 
 const CompoundFile::Entry* CompoundFile::find(std::string_view path) const {
-  const auto found = std::ranges::find_if(entries_, [&](const Entry& entry) { return same_path(entry.path, path); });
+  const auto found =
+      std::ranges::find_if(entries_, [&](const Entry& entry) { return same_path(entry.path, path); });
   return found == entries_.end() ? nullptr : &*found;
 }
 
 Expected<CompoundFile::Stream> CompoundFile::read(std::string_view path) const {
   const auto* entry = find(path);
-  if (entry == nullptr || entry->storage) return fail(ErrorCode::structure, "no such stream", std::string{path});
+  if (entry == nullptr || entry->storage)
+    return fail(ErrorCode::structure, "no such stream", std::string{path});
   return entry->size < kMiniLimit ? read_mini_chain(entry->start, entry->size)
                                   : read_chain(entry->start, entry->size);
 }

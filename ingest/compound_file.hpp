@@ -9,21 +9,22 @@
 
 namespace guidang::ingest {
 
-/// An OLE compound file ([MS-CFB]) held in memory: DOC, WPS and whatever older programs save. Pure on bytes; every
-/// chain of sectors is followed at most once round, so loops end. A short last sector (WPS writes it), a cut file
-/// and a directory with torn siblings are read as far as they go. Safe for several threads after `open`.
+/// An OLE compound file ([MS-CFB]) held in memory: DOC, WPS and whatever older programs save. Pure on bytes;
+/// every chain of sectors is followed at most once round, so loops end. A short last sector (WPS writes it),
+/// a cut file and a directory with torn siblings are read as far as they go. Safe for several threads after
+/// `open`.
 class CompoundFile {
  public:
   struct Entry {
-    std::string path;           ///< "ObjectPool/_123/Contents": UTF-8, '/' as separator, without the root.
-    bool storage = false;       ///< A folder.
-    std::uint32_t start = 0;    ///< First sector, or mini sector of a small stream.
-    std::uint64_t size = 0;     ///< As declared.
+    std::string path;         ///< "ObjectPool/_123/Contents": UTF-8, '/' as separator, without the root.
+    bool storage = false;     ///< A folder.
+    std::uint32_t start = 0;  ///< First sector, or mini sector of a small stream.
+    std::uint64_t size = 0;   ///< As declared.
   };
 
   struct Stream {
-    std::string bytes;          ///< As far as they can be reached; never longer than declared.
-    bool complete = true;       ///< False where the chain of sectors breaks before the declared size.
+    std::string bytes;     ///< As far as they can be reached; never longer than declared.
+    bool complete = true;  ///< False where the chain of sectors breaks before the declared size.
   };
 
   /// True where `bytes` begin with the signature D0 CF 11 E0 A1 B1 1A E1.

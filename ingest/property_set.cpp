@@ -20,18 +20,28 @@ struct Name {
   std::uint32_t id;
   std::string_view name;
 };
-constexpr std::array kNames = {Name{2, "title"},        Name{3, "subject"},          Name{4, "author"},
-                               Name{5, "keywords"},     Name{6, "comments"},         Name{8, "last_modified_by"},
-                               Name{12, "created"},     Name{13, "modified"},        Name{18, "application"}};
+constexpr std::array kNames = {Name{2, "title"},    Name{3, "subject"},   Name{4, "author"},
+                               Name{5, "keywords"}, Name{6, "comments"},  Name{8, "last_modified_by"},
+                               Name{12, "created"}, Name{13, "modified"}, Name{18, "application"}};
 
 std::string_view charset_of(std::uint16_t code_page) {
   switch (code_page) {
-    case 936: case 10008: case 54936: return "gb18030";
-    case 950: case 10002: return "big5";
-    case 932: case 10001: return "shift_jis";
-    case 949: return "windows-949";
-    case 65001: return "utf-8";
-    default: return "windows-1252";
+    case 936:
+    case 10008:
+    case 54936:
+      return "gb18030";
+    case 950:
+    case 10002:
+      return "big5";
+    case 932:
+    case 10001:
+      return "shift_jis";
+    case 949:
+      return "windows-949";
+    case 65001:
+      return "utf-8";
+    default:
+      return "windows-1252";
   }
 }
 
@@ -64,13 +74,16 @@ std::string time_text(std::uint64_t filetime) {
 std::string value_text(const BinaryView& value, std::uint16_t code_page) {
   const std::size_t length = std::min<std::size_t>(value.u32(4), kMaxText);
   switch (value.u32(0)) {
-    case kNarrow: return narrow_text(value.sub(8, length), code_page);
+    case kNarrow:
+      return narrow_text(value.sub(8, length), code_page);
     case kWide: {
       auto text = utf8_from_utf16le(value.sub(8, 2 * length));
       return text.substr(0, text.find('\0'));
     }
-    case kTime: return time_text(value.u64(4));
-    default: return {};
+    case kTime:
+      return time_text(value.u64(4));
+    default:
+      return {};
   }
 }
 

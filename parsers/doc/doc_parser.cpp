@@ -18,8 +18,8 @@ namespace {
 using ingest::BinaryView;
 using ingest::CompoundFile;
 
-constexpr std::size_t kSeparatorStories = 6;   // footnote and endnote separators stand before the headers
-constexpr std::size_t kFooterKinds = 6;        // even, odd header; even, odd footer; first header, first footer
+constexpr std::size_t kSeparatorStories = 6;  // footnote and endnote separators stand before the headers
+constexpr std::size_t kFooterKinds = 6;  // even, odd header; even, odd footer; first header, first footer
 
 bool has_entry(const CompoundFile& file, std::string_view part) {
   return std::ranges::any_of(file.entries(), [&](const auto& entry) { return entry.path.contains(part); });
@@ -39,7 +39,8 @@ std::string read_stream(const CompoundFile& file, std::string_view name, RawDocu
   auto stream = file.read(name);
   if (!stream) return {};
   if (!stream->complete)
-    document.diagnostics.push_back({DiagnosticCode::part_missing, "stream " + std::string{name} + " is cut", {}, {}});
+    document.diagnostics.push_back(
+        {DiagnosticCode::part_missing, "stream " + std::string{name} + " is cut", {}, {}});
   return std::move(stream->bytes);
 }
 
@@ -57,7 +58,8 @@ void note_contents(const CompoundFile& file, RawDocument& document) {
     note(DiagnosticCode::signature, "the document is signed");
 }
 
-/// One story of the header document is the header or footer of one section; empty ones repeat the section before.
+/// One story of the header document is the header or footer of one section; empty ones repeat the section
+/// before.
 void read_headers(const WordDocument& word, StoryReader& reader) {
   const auto [first, last] = word.story(Story::headers);
   const BinaryView ends{word.table(Table::header_text)};
@@ -90,7 +92,8 @@ void report(const Findings& findings, RawDocument& document) {
     document.diagnostics.push_back({DiagnosticCode::tracked_changes,
                                     std::to_string(findings.inserted) + " characters inserted and kept, " +
                                         std::to_string(findings.deleted) + " deleted and left out",
-                                    {}, {}});
+                                    {},
+                                    {}});
   note(DiagnosticCode::unmapped_glyph, findings.unmapped, " symbols without Unicode");
   note(DiagnosticCode::invalid_character, findings.invalid, " control characters were left out");
 }

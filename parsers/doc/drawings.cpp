@@ -1,6 +1,7 @@
-// Three tables meet by the number of a shape: anchors say where it hangs, the table of text boxes which text it holds,
-// the drawing itself ([MS-ODRAW]) whether it shows a picture and to which group it belongs - only the outermost group
-// has an anchor. The drawing is a tree of records; it is walked flat, with a stack of the open containers.
+// Three tables meet by the number of a shape: anchors say where it hangs, the table of text boxes which text
+// it holds, the drawing itself ([MS-ODRAW]) whether it shows a picture and to which group it belongs - only
+// the outermost group has an anchor. The drawing is a tree of records; it is walked flat, with a stack of the
+// open containers.
 #include "parsers/doc/drawings.hpp"
 
 #include <algorithm>
@@ -13,8 +14,7 @@ namespace {
 
 using ingest::BinaryView;
 
-constexpr std::uint16_t kGroup = 0xF003, kShapeHead = 0xF00A, kOptions = 0xF00B,
-                        kBlipStore = 0xF000;
+constexpr std::uint16_t kGroup = 0xF003, kShapeHead = 0xF00A, kOptions = 0xF00B, kBlipStore = 0xF000;
 constexpr std::uint16_t kPictureOption = 0x0104;
 constexpr std::size_t kRecordHead = 8, kAnchorSize = 26, kBoxSize = 22;
 constexpr std::size_t kMaxOpenGroups = 64;
@@ -43,7 +43,7 @@ class DrawingWalk {
  private:
   struct Group {
     std::size_t end = 0;
-    std::uint32_t first_shape = 0;   // the group's own shape
+    std::uint32_t first_shape = 0;  // the group's own shape
   };
 
   std::size_t visit(std::size_t at) {
@@ -94,7 +94,8 @@ std::vector<Box> read_boxes(const BinaryView& plc, std::pair<std::uint32_t, std:
   std::vector<Box> boxes;
   const std::size_t count = plc.size() < 4 ? 0 : (plc.size() - 4) / (4 + kBoxSize);
   const auto position = [&](std::size_t i) {
-    return static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{story.first} + plc.u32(4 * i), story.second));
+    return static_cast<std::uint32_t>(
+        std::min<std::uint64_t>(std::uint64_t{story.first} + plc.u32(4 * i), story.second));
   };
   auto last_end = story.first;  // texts do not overlap
   for (std::size_t i = 0; i < count; ++i) {

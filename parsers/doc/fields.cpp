@@ -1,5 +1,6 @@
-// A field is 13h instruction 14h result 15h, or 13h instruction 15h; fields nest. First the signs are paired with a
-// stack, so that an open field hides nothing; then the instructions of the pairs are marked front to back.
+// A field is 13h instruction 14h result 15h, or 13h instruction 15h; fields nest. First the signs are paired
+// with a stack, so that an open field hides nothing; then the instructions of the pairs are marked front to
+// back.
 #include "parsers/doc/fields.hpp"
 
 #include <algorithm>
@@ -35,7 +36,8 @@ struct Open {
   bool damaged = false;
 };
 
-void close_field(const PieceText& text, std::uint32_t base, const Open& field, std::uint32_t end, Pairing& pairing) {
+void close_field(const PieceText& text, std::uint32_t base, const Open& field, std::uint32_t end,
+                 Pairing& pairing) {
   pairing.signs[field.begin - base] = Sign::begin;
   if (field.separator != 0) pairing.signs[field.separator - base] = Sign::separator;
   pairing.signs[end - base] = Sign::end;
@@ -43,7 +45,8 @@ void close_field(const PieceText& text, std::uint32_t base, const Open& field, s
   if (words.starts_with("PAGE") && (words.size() == 4 || words[4] == ' '))
     pairing.fields.page_numbers.push_back(field.begin - base);
   if (field.separator != 0 || !words.starts_with("EQ ")) return;
-  if (auto shown = docx::equation_text(words); !shown.empty()) pairing.fields.shown.emplace(end - base, std::move(shown));
+  if (auto shown = docx::equation_text(words); !shown.empty())
+    pairing.fields.shown.emplace(end - base, std::move(shown));
 }
 
 Pairing pair_signs(const PieceText& text, std::uint32_t begin, std::uint32_t end) {

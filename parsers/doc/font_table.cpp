@@ -7,7 +7,8 @@ namespace {
 
 using ingest::BinaryView;
 
-constexpr std::size_t kNameOffset = 39;  // of an FFN: behind family, weight, character set, Panose and signature
+constexpr std::size_t kNameOffset =
+    39;  // of an FFN: behind family, weight, character set, Panose and signature
 
 std::string name_of(const BinaryView& font) {
   std::size_t end = kNameOffset;

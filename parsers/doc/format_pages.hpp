@@ -10,12 +10,12 @@ namespace guidang::parsers::doc {
 /// Direct formatting of one stretch of the main stream, by byte offset.
 struct FormatRun {
   std::uint32_t begin = 0, end = 0;
-  std::uint16_t style = 0;        ///< Paragraphs only: istd.
+  std::uint16_t style = 0;  ///< Paragraphs only: istd.
   std::string_view grpprl;
 };
 
-/// Formatted disk pages ([MS-DOC] 2.9.33 ChpxFkp, 2.9.175 PapxFkp): pages of 512 bytes in the main stream, each with
-/// some runs. All pages are read once, then asked by offset.
+/// Formatted disk pages ([MS-DOC] 2.9.33 ChpxFkp, 2.9.175 PapxFkp): pages of 512 bytes in the main stream,
+/// each with some runs. All pages are read once, then asked by offset.
 class FormatPages {
  public:
   static FormatPages characters(const Fib& fib, std::string_view main, std::string_view table);

@@ -1,6 +1,6 @@
-// PlfLst holds the list definitions; their levels lie behind it, one after the other, nine for each list or one for
-// a simple list. PlfLfo holds the instances; the overridden levels lie behind those in the same way. A level's text
-// is UTF-16 with the numbers 0 to 8 standing for the counters of the levels.
+// PlfLst holds the list definitions; their levels lie behind it, one after the other, nine for each list or
+// one for a simple list. PlfLfo holds the instances; the overridden levels lie behind those in the same way.
+// A level's text is UTF-16 with the numbers 0 to 8 standing for the counters of the levels.
 #include "parsers/doc/list_tables.hpp"
 
 #include <algorithm>
@@ -15,14 +15,16 @@ using ingest::BinaryView;
 using numbering::kLevels;
 
 constexpr std::size_t kDefinitionSize = 28, kInstanceSize = 16, kLevelHead = 28;
-constexpr std::size_t kMaxInstances = 2046;   // ilfo 0x7FF is the list of Word 6
+constexpr std::size_t kMaxInstances = 2046;  // ilfo 0x7FF is the list of Word 6
 constexpr std::size_t kMaxLevelText = 255;
 
 /// UTF-16 with counters 0 … 8 → "%1.%2、".
 std::string level_text(const BinaryView& units) {
   std::string text;
   std::size_t literal = 0;
-  const auto flush = [&](std::size_t end) { text += ingest::utf8_from_utf16le(units.sub(literal, end - literal)); };
+  const auto flush = [&](std::size_t end) {
+    text += ingest::utf8_from_utf16le(units.sub(literal, end - literal));
+  };
   for (std::size_t at = 0; at + 1 < units.size(); at += 2) {
     const auto unit = units.u16(at);
     if (unit >= kLevels) continue;
@@ -59,7 +61,8 @@ ListChoice list_choice(std::string_view grpprl) {
 
 }  // namespace
 
-ListTables ListTables::read(const Fib& fib, std::string_view table, const FontTable& fonts, RawDocument& document) {
+ListTables ListTables::read(const Fib& fib, std::string_view table, const FontTable& fonts,
+                            RawDocument& document) {
   ListTables lists{&fonts};
   lists.read_definitions(fib, table);
   lists.read_instances(fib, table, document);
@@ -146,7 +149,8 @@ void ListTables::read_instances(const Fib& fib, const BinaryView& table, RawDocu
     instances_.push_back(instance_of(heads.i32(head), static_cast<std::uint32_t>(i + 1)));
     const std::size_t overrides = heads.u8(head + 12);
     at += 4;  // a position that is to be ignored
-    for (std::size_t k = 0; k < overrides && at < heads.size(); ++k) at = read_override(heads, at, instances_.back());
+    for (std::size_t k = 0; k < overrides && at < heads.size(); ++k)
+      at = read_override(heads, at, instances_.back());
   }
 }
 

@@ -13,24 +13,25 @@
 
 namespace guidang::parsers::doc {
 
-/// The lists of a document ([MS-DOC] 2.9.131 LFO, 2.9.147 LSTF, 2.9.150 LVL): definitions, and the instances that
-/// paragraphs name by `ilfo`, with their overrides.
+/// The lists of a document ([MS-DOC] 2.9.131 LFO, 2.9.147 LSTF, 2.9.150 LVL): definitions, and the instances
+/// that paragraphs name by `ilfo`, with their overrides.
 class ListTables {
  public:
   ListTables() = default;
-  static ListTables read(const Fib& fib, std::string_view table, const FontTable& fonts, RawDocument& document);
+  static ListTables read(const Fib& fib, std::string_view table, const FontTable& fonts,
+                         RawDocument& document);
 
   /// The list that a paragraph's `ilfo` means; null where it means none.
   const numbering::ListInstance* instance(std::uint16_t ilfo) const;
-  /// Applies `grpprl` of a paragraph or of style `istd`; where it puts the paragraph into a list, the indents of the
-  /// list level come first.
+  /// Applies `grpprl` of a paragraph or of style `istd`; where it puts the paragraph into a list, the indents
+  /// of the list level come first.
   void apply(std::string_view grpprl, std::string_view data, std::optional<std::uint16_t> style,
              ParagraphFormat& format) const;
 
  private:
   struct Level {
     numbering::ListLevel level;
-    std::string_view grpprl;                   // paragraph properties
+    std::string_view grpprl;  // paragraph properties
   };
   struct Definition {
     std::int32_t id = 0;
@@ -51,7 +52,7 @@ class ListTables {
   std::size_t read_override(const ingest::BinaryView& table, std::size_t at, Instance& instance);
   Instance instance_of(std::int32_t definition_id, std::uint32_t id) const;
 
-  const FontTable* fonts_ = nullptr;   // for the glyphs of bullets, while reading
+  const FontTable* fonts_ = nullptr;  // for the glyphs of bullets, while reading
   std::vector<Definition> definitions_;
   std::vector<Instance> instances_;
 };

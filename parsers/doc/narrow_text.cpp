@@ -1,6 +1,7 @@
-// Documents of Word 6/95 hold text in the code page of their language, a character of two bytes taking two character
-// positions. Everything else in the file counts positions, so the decoder keeps one unit per byte. ICU decodes a
-// whole piece at once; malformed pairs are replaced before, so that characters and units can be put side by side.
+// Documents of Word 6/95 hold text in the code page of their language, a character of two bytes taking two
+// character positions. Everything else in the file counts positions, so the decoder keeps one unit per byte.
+// ICU decodes a whole piece at once; malformed pairs are replaced before, so that characters and units can be
+// put side by side.
 #include "parsers/doc/narrow_text.hpp"
 
 #include <algorithm>
@@ -14,22 +15,24 @@ namespace {
 
 constexpr char16_t kReplacement = 0xFFFD;
 constexpr std::array<char16_t, 32> kWestern80 = {
-    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D,
-    0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
-    0x0153, 0x009D, 0x017E, 0x0178};
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
 
 struct CodePage {
-  std::uint16_t language;     // primary language, or the whole LCID where the script depends on the country
+  std::uint16_t language;  // primary language, or the whole LCID where the script depends on the country
   std::string_view charset;
   bool two_bytes;
 };
 
 constexpr std::array kCodePages = {
-    CodePage{0x0404, "big5", true},         CodePage{0x0C04, "big5", true},  CodePage{0x1404, "big5", true},
-    CodePage{0x04, "gb18030", true},        CodePage{0x11, "shift_jis", true}, CodePage{0x12, "windows-949", true},
-    CodePage{0x19, "windows-1251", false},  CodePage{0x22, "windows-1251", false}, CodePage{0x02, "windows-1251", false},
-    CodePage{0x15, "windows-1250", false},  CodePage{0x05, "windows-1250", false}, CodePage{0x0E, "windows-1250", false},
-    CodePage{0x08, "windows-1253", false},  CodePage{0x1F, "windows-1254", false},
+    CodePage{0x0404, "big5", true},        CodePage{0x0C04, "big5", true},
+    CodePage{0x1404, "big5", true},        CodePage{0x04, "gb18030", true},
+    CodePage{0x11, "shift_jis", true},     CodePage{0x12, "windows-949", true},
+    CodePage{0x19, "windows-1251", false}, CodePage{0x22, "windows-1251", false},
+    CodePage{0x02, "windows-1251", false}, CodePage{0x15, "windows-1250", false},
+    CodePage{0x05, "windows-1250", false}, CodePage{0x0E, "windows-1250", false},
+    CodePage{0x08, "windows-1253", false}, CodePage{0x1F, "windows-1254", false},
 };
 
 const CodePage* code_page(std::uint16_t language) {

@@ -11,8 +11,8 @@ inline constexpr char16_t kFiller = 0xFFFF;
 /// One UTF-16 unit per byte: windows-1252, as 8-bit pieces of Word 97 demand.
 std::u16string decode_western(std::string_view bytes);
 
-/// One UTF-16 unit per byte by the code page of `language` (an LCID), fillers behind two-byte characters; malformed
-/// bytes become U+FFFD.
+/// One UTF-16 unit per byte by the code page of `language` (an LCID), fillers behind two-byte characters;
+/// malformed bytes become U+FFFD.
 std::u16string decode_by_language(std::string_view bytes, std::uint16_t language);
 
 /// True for the languages whose code pages have two-byte characters.

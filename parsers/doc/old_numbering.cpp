@@ -8,7 +8,7 @@
 namespace guidang::parsers::doc {
 namespace {
 
-constexpr std::size_t kHeadSize = 20, kMaxText = 32;   // ANLV, then fixed room for the text
+constexpr std::size_t kHeadSize = 20, kMaxText = 32;  // ANLV, then fixed room for the text
 constexpr std::uint8_t kBullet = 23;
 
 }  // namespace
@@ -24,7 +24,8 @@ ListLabel old_label(std::string_view anld, std::optional<std::int64_t> previous)
   label.ordinal = previous ? *previous + 1 : view.u16(10);
   label.bullet = view.u8(0) == kBullet;
   label.text = text(0, before);
-  if (!label.bullet) label.text += numbering::render(numbering::number_format_from_nfc(view.u8(0)), label.ordinal);
+  if (!label.bullet)
+    label.text += numbering::render(numbering::number_format_from_nfc(view.u8(0)), label.ordinal);
   label.text += text(before, both);
   return label;
 }

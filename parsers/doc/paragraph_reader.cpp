@@ -1,6 +1,6 @@
-// Text is one sequence of characters in which marks end paragraphs (0Dh), table cells (07h), sections and pages (0Ch).
-// What a paragraph or character looks like lies elsewhere, by position. Signs below 20h stand for things: a picture,
-// a note, the parts of a field.
+// Text is one sequence of characters in which marks end paragraphs (0Dh), table cells (07h), sections and
+// pages (0Ch). What a paragraph or character looks like lies elsewhere, by position. Signs below 20h stand
+// for things: a picture, a note, the parts of a field.
 #include "parsers/doc/paragraph_reader.hpp"
 
 #include <algorithm>
@@ -14,8 +14,8 @@ namespace {
 
 using ingest::BinaryView;
 
-constexpr char16_t kPicture = 0x01, kCell = 0x07, kTab = 0x09, kLineBreak = 0x0B, kPageBreak = 0x0C, kParagraph = 0x0D,
-                   kHardHyphen = 0x1E, kSoftHyphen = 0x1F;
+constexpr char16_t kPicture = 0x01, kCell = 0x07, kTab = 0x09, kLineBreak = 0x0B, kPageBreak = 0x0C,
+                   kParagraph = 0x0D, kHardHyphen = 0x1E, kSoftHyphen = 0x1F;
 constexpr std::size_t kSectionDescriptor = 12;
 
 float points(std::int32_t twips) { return static_cast<float>(twips) / 20.0F; }
@@ -36,7 +36,12 @@ std::vector<std::uint32_t> read_section_ends(const BinaryView& plc) {
 
 ParagraphReader::ParagraphReader(const WordDocument& word, RawDocument& document, Findings& findings,
                                  std::uint32_t begin, std::uint32_t end)
-    : word_(word), document_(document), findings_(findings), position_(begin), begin_(begin), end_(end),
+    : word_(word),
+      document_(document),
+      findings_(findings),
+      position_(begin),
+      begin_(begin),
+      end_(end),
       fields_(read_fields(word.text(), begin, end)),
       section_ends_(read_section_ends(word.table(Table::sections))) {}
 
@@ -118,16 +123,24 @@ void ParagraphReader::add_unit(Paragraph& paragraph, const CharFormat& format, s
 
 void ParagraphReader::add_special(Paragraph& paragraph, const CharFormat& format, char16_t unit) {
   switch (unit) {
-    case kTab: add_text(paragraph.block, format, U'\t'); return;
-    case kLineBreak: add_text(paragraph.block, format, U'\n'); return;
-    case kHardHyphen: add_text(paragraph.block, format, U'-'); return;
-    case kSoftHyphen: return;
+    case kTab:
+      add_text(paragraph.block, format, U'\t');
+      return;
+    case kLineBreak:
+      add_text(paragraph.block, format, U'\n');
+      return;
+    case kHardHyphen:
+      add_text(paragraph.block, format, U'-');
+      return;
+    case kSoftHyphen:
+      return;
     case kPicture:
       if (format.object) ++findings_.objects;
       if (format.picture && !format.field_data && !format.object)
         paragraph.pictures.push_back({"Data@" + std::to_string(*format.picture), {}, {}});
       return;
-    default: break;
+    default:
+      break;
   }
   if (format.symbol != 0) {
     const auto known = docx::symbol_text(word_.fonts().name(format.symbol_font), format.symbol);
@@ -166,9 +179,9 @@ std::uint16_t ParagraphReader::style_of(const CharFormat& format) {
   if (!word_.fib().word97()) return 0;
   const float size_pt = static_cast<float>(format.half_points) / 2.0F;
   const auto font = word_.fonts().name(format.font_east);
-  const bool same = last_style_.font == font && last_style_.size_pt == size_pt && last_style_.bold == format.bold &&
-                    last_style_.italic == format.italic && last_style_.underline == format.underline &&
-                    last_style_.rgb == format.rgb;
+  const bool same = last_style_.font == font && last_style_.size_pt == size_pt &&
+                    last_style_.bold == format.bold && last_style_.italic == format.italic &&
+                    last_style_.underline == format.underline && last_style_.rgb == format.rgb;
   if (same) return last_index_;
   last_style_ = {std::string{font}, size_pt, format.bold, format.italic, format.underline, format.rgb};
   last_index_ = document_.intern(last_style_);

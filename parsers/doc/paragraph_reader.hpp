@@ -20,11 +20,11 @@ struct Findings {
 struct Paragraph {
   TextBlock block;
   ParagraphFormat format;
-  std::uint32_t begin = 0, end = 0;        ///< Positions, the mark included.
-  char16_t mark = 0;                       ///< 0Dh, 07h (cell), 0Ch (page or section); 0 where the text just ends.
-  bool continued = false;                  ///< The paragraph goes on behind its page break.
-  bool page_number = false;                ///< Holds a field that shows the page number.
-  bool invisible = false;                  ///< All of it is hidden, its mark too.
+  std::uint32_t begin = 0, end = 0;  ///< Positions, the mark included.
+  char16_t mark = 0;                 ///< 0Dh, 07h (cell), 0Ch (page or section); 0 where the text just ends.
+  bool continued = false;            ///< The paragraph goes on behind its page break.
+  bool page_number = false;          ///< Holds a field that shows the page number.
+  bool invisible = false;            ///< All of it is hidden, its mark too.
   std::vector<PictureBlock> pictures;
 };
 

@@ -14,6 +14,7 @@ using ingest::BinaryView;
 constexpr std::uint8_t kChanges = 1, kPieceTable = 2;
 constexpr std::uint32_t kNarrowBit = 0x40000000;
 constexpr std::size_t kMinGbkPairs = 8;
+constexpr std::uint16_t kChinese = 0x0804;
 
 std::string_view bytes_of(const Piece& piece, std::string_view main) {
   const std::size_t width = piece.wide ? 2 : 1;
@@ -47,11 +48,15 @@ Expected<PieceText> PieceText::read(const Fib& fib, std::string_view main, std::
     result.read_clx(BinaryView{fib.word97() ? table : main}.sub(offset, size), !fib.word97());
   }
   if (result.pieces_.empty()) {
-    // Word 6 writes one stretch of text; a document of today without pieces is damaged but often has the same.
+    // Word 6 writes one stretch of text; a document of today without pieces is damaged but often has the
+    // same.
     if (fib.text_end <= fib.text_begin || fib.text_end > main.size())
       return fail(ErrorCode::corrupt, "the piece table is missing", "WordDocument");
-    result.pieces_.push_back({0, fib.text_end - fib.text_begin, fib.text_begin, false, 0});
-    if (fib.word97()) document.diagnostics.push_back({DiagnosticCode::part_missing, "no piece table", {}, {}});
+    const auto bytes = fib.text_end - fib.text_begin, length = fib.lengths[0];
+    const bool wide = fib.word97() && bytes / 2 == length;
+    result.pieces_.push_back({0, wide ? length : bytes, fib.text_begin, wide, 0});
+    if (fib.word97() && !wide && bytes != length)
+      document.diagnostics.push_back({DiagnosticCode::part_missing, "no piece table", {}, {}});
   }
   result.decode(main, fib, limits, document);
   return result;
@@ -70,7 +75,8 @@ void PieceText::read_clx(std::string_view clx, bool old) {
   const std::size_t count = (table.size() - 4) / 12;
   for (std::size_t i = 0; i < count; ++i) {
     const auto begin = table.u32(4 * i), end = table.u32(4 * i + 4);
-    if (end <= begin || (!pieces_.empty() && begin != pieces_.back().end) || (pieces_.empty() && begin != 0)) continue;
+    if (end <= begin || (!pieces_.empty() && begin != pieces_.back().end) || (pieces_.empty() && begin != 0))
+      continue;
     const std::size_t descriptor = 4 * (count + 1) + 8 * i;
     const auto fc = table.u32(descriptor + 2);
     const bool narrow = old || (fc & kNarrowBit) != 0;
@@ -92,9 +98,11 @@ void PieceText::add_modifier(std::uint16_t prm) {
 }
 
 bool PieceText::holds_gbk(std::string_view main, const Fib& fib) const {
-  // The standard says windows-1252. Some programs for Chinese wrote their own code page into narrow pieces; then
-  // no piece is UTF-16 with Chinese in it, and the high bytes pair.
-  if (!fib.word97() || (fib.language & 0x3FF) != 0x04) return false;
+  // The standard says windows-1252. Some programs for Chinese wrote their own code page into narrow pieces;
+  // then no piece is UTF-16 with Chinese in it, and the high bytes pair. Word 6 for Chinese may say it was
+  // English.
+  const bool chinese = (fib.language & 0x3FF) == 0x04, english = (fib.language & 0x3FF) == 0x09;
+  if (fib.word97() ? !chinese : !english) return false;
   HighBytes sum;
   for (const auto& piece : pieces_) {
     const auto bytes = bytes_of(piece, main);
@@ -110,9 +118,12 @@ bool PieceText::holds_gbk(std::string_view main, const Fib& fib) const {
 void PieceText::decode(std::string_view main, const Fib& fib, const Limits& limits, RawDocument& document) {
   const bool gbk = holds_gbk(main, fib);
   if (gbk || (!fib.word97() && has_wide_characters(fib.language)))
-    document.diagnostics.push_back({DiagnosticCode::encoding_guessed, "text by the document's language", {}, {}});
+    document.diagnostics.push_back(
+        {DiagnosticCode::encoding_guessed, "text by the document's language", {}, {}});
+  const auto language = gbk ? kChinese : fib.language;
   for (auto& piece : pieces_) {
-    const auto room = static_cast<std::uint32_t>(std::min<std::size_t>(limits.max_text_bytes - text_.size(), UINT32_MAX));
+    const auto room =
+        static_cast<std::uint32_t>(std::min<std::size_t>(limits.max_text_bytes - text_.size(), UINT32_MAX));
     const bool too_long = piece.end - piece.begin > room;
     if (too_long) piece.end = piece.begin + room;
     const auto bytes = bytes_of(piece, main);
@@ -120,12 +131,14 @@ void PieceText::decode(std::string_view main, const Fib& fib, const Limits& limi
     if (piece.wide) {
       append_utf16(text_, bytes);
     } else {
-      text_ += gbk || !fib.word97() ? decode_by_language(bytes, fib.language) : decode_western(bytes);
+      text_ += gbk || !fib.word97() ? decode_by_language(bytes, language) : decode_western(bytes);
     }
     if (!cut && !too_long) continue;
     // Positions behind a hole would be wrong: what follows is left out.
     document.diagnostics.push_back({too_long ? DiagnosticCode::size_limit : DiagnosticCode::text_lost,
-                                    "the text ends at character " + std::to_string(text_.size()), {}, {}});
+                                    "the text ends at character " + std::to_string(text_.size()),
+                                    {},
+                                    {}});
     piece.end = static_cast<std::uint32_t>(text_.size());
     break;
   }

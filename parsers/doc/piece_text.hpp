@@ -13,10 +13,10 @@ namespace guidang::parsers::doc {
 
 /// A stretch of text that lies together in the main stream ([MS-DOC] 2.8.35, 2.9.177).
 struct Piece {
-  std::uint32_t begin = 0, end = 0;   ///< Character positions.
-  std::uint32_t offset = 0;           ///< Of the first character in the main stream.
-  bool wide = false;                  ///< UTF-16LE, else one byte per position.
-  std::uint16_t modifier = 0;         ///< Prm: what a fast save changed for the whole piece; 0 is nothing.
+  std::uint32_t begin = 0, end = 0;  ///< Character positions.
+  std::uint32_t offset = 0;          ///< Of the first character in the main stream.
+  bool wide = false;                 ///< UTF-16LE, else one byte per position.
+  std::uint16_t modifier = 0;        ///< Prm: what a fast save changed for the whole piece; 0 is nothing.
 };
 
 /// The text of all stories by character position, and where each character lies in the main stream.
@@ -41,8 +41,8 @@ class PieceText {
   bool holds_gbk(std::string_view main, const Fib& fib) const;
 
   std::vector<Piece> pieces_;
-  std::vector<std::string_view> changes_;              // Prc of the Clx
-  std::map<std::uint16_t, std::string> modifiers_;     // by Prm
+  std::vector<std::string_view> changes_;           // Prc of the Clx
+  std::map<std::uint16_t, std::string> modifiers_;  // by Prm
   std::u16string text_;
 };
 

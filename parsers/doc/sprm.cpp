@@ -23,11 +23,19 @@ std::size_t long_tabs_size(const ingest::BinaryView& view) {
 /// `view` begins with the two bytes of the code.
 OperandPlace operand_place(std::uint16_t code, const ingest::BinaryView& view) {
   switch (code >> 13) {
-    case 0: case 1: return {2, 1};
-    case 2: case 4: case 5: return {2, 2};
-    case 3: return {2, 4};
-    case 7: return {2, 3};
-    default: break;
+    case 0:
+    case 1:
+      return {2, 1};
+    case 2:
+    case 4:
+    case 5:
+      return {2, 2};
+    case 3:
+      return {2, 4};
+    case 7:
+      return {2, 3};
+    default:
+      break;
   }
   if (code == kDefineTable) return {4, view.u16(2) > 0 ? view.u16(2) - std::size_t{1} : 0};
   if (code == kChangeTabs && view.u8(2) == 255) return {3, long_tabs_size(view)};
@@ -35,9 +43,10 @@ OperandPlace operand_place(std::uint16_t code, const ingest::BinaryView& view) {
 }
 
 constexpr std::array<std::pair<std::uint8_t, std::uint16_t>, 20> kAbbreviations = {{
-    {0x05, 0x2403}, {0x09, 0x2407}, {0x0C, 0x260A}, {0x18, 0x2416}, {0x19, 0x2417}, {0x41, 0x0800}, {0x42, 0x0801},
-    {0x43, 0x0802}, {0x47, 0x0806}, {0x4B, 0x080A}, {0x53, 0x2A33}, {0x55, 0x0835}, {0x56, 0x0836}, {0x5C, 0x083C},
-    {0x5E, 0x2A3E}, {0x62, 0x2A42}, {0x75, 0x0855}, {0x76, 0x0856}, {0x78, 0x2640}, {0x79, 0x0811},
+    {0x05, 0x2403}, {0x09, 0x2407}, {0x0C, 0x260A}, {0x18, 0x2416}, {0x19, 0x2417},
+    {0x41, 0x0800}, {0x42, 0x0801}, {0x43, 0x0802}, {0x47, 0x0806}, {0x4B, 0x080A},
+    {0x53, 0x2A33}, {0x55, 0x0835}, {0x56, 0x0836}, {0x5C, 0x083C}, {0x5E, 0x2A3E},
+    {0x62, 0x2A42}, {0x75, 0x0855}, {0x76, 0x0856}, {0x78, 0x2640}, {0x79, 0x0811},
 }};
 
 }  // namespace

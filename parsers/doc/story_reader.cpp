@@ -99,7 +99,8 @@ void StoryReader::set_label(Paragraph& paragraph) {
 void StoryReader::end_table(Place& place) {
   if (state_->table.empty()) return;
   auto table = state_->table.finish();
-  if (!table.rows.empty()) add_block({place.layer, {{}, {}, place.part, place.paragraph, {}}, std::move(table)});
+  if (!table.rows.empty())
+    add_block({place.layer, {{}, {}, place.part, place.paragraph, {}}, std::move(table)});
   add_pictures(state_->table_pictures, place);
 }
 
@@ -121,8 +122,10 @@ void StoryReader::add_floating(const Floating& floating, const Place& place) {
 
 void StoryReader::add_block(Block block) {
   if (document_.blocks.size() < limits_.max_blocks) return document_.blocks.push_back(std::move(block));
-  if (std::ranges::none_of(document_.diagnostics, [](const auto& d) { return d.code == DiagnosticCode::size_limit; }))
-    document_.diagnostics.push_back({DiagnosticCode::size_limit, "blocks beyond the limit were left out", {}, {}});
+  if (std::ranges::none_of(document_.diagnostics,
+                           [](const auto& d) { return d.code == DiagnosticCode::size_limit; }))
+    document_.diagnostics.push_back(
+        {DiagnosticCode::size_limit, "blocks beyond the limit were left out", {}, {}});
 }
 
 bool StoryReader::breaks_page(std::uint32_t section_end) const {

@@ -13,15 +13,15 @@
 
 namespace guidang::parsers::doc {
 
-/// Turns stretches of text into blocks of one layer: paragraphs with their list labels, tables, pictures, and the text
-/// boxes that hang there.
+/// Turns stretches of text into blocks of one layer: paragraphs with their list labels, tables, pictures, and
+/// the text boxes that hang there.
 class StoryReader {
  public:
   StoryReader(const WordDocument& word, const Limits& limits, RawDocument& document, Findings& findings)
       : word_(word), limits_(limits), document_(document), findings_(findings) {}
 
-  /// Appends the blocks of positions [begin, end). `part` names the story in the provenance. `floating`, sorted by
-  /// anchor, are the shapes of the whole story.
+  /// Appends the blocks of positions [begin, end). `part` names the story in the provenance. `floating`,
+  /// sorted by anchor, are the shapes of the whole story.
   void read(std::uint32_t begin, std::uint32_t end, Layer layer, const std::string& part,
             const std::vector<Floating>& floating = {});
 
@@ -33,7 +33,8 @@ class StoryReader {
     bool text_box = false;
   };
 
-  void read_stretch(std::uint32_t begin, std::uint32_t end, Place& place, const std::vector<Floating>* floating);
+  void read_stretch(std::uint32_t begin, std::uint32_t end, Place& place,
+                    const std::vector<Floating>* floating);
   void add_paragraph(Paragraph& paragraph, Place& place);
   void add_to_table(Paragraph& paragraph);
   void set_label(Paragraph& paragraph);
@@ -53,8 +54,8 @@ class StoryReader {
     numbering::ListCounters counters;
     std::optional<std::int64_t> old_number;  // of the paragraph before, in lists of Word 6
     std::vector<PictureBlock> table_pictures;
-    bool labelled = false;        // the paragraph that a page break cuts has its label already
-    bool page_break = false;      // the next block begins a page
+    bool labelled = false;    // the paragraph that a page break cuts has its label already
+    bool page_break = false;  // the next block begins a page
   };
   State* state_ = nullptr;
 };

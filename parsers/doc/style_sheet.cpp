@@ -11,7 +11,7 @@ using ingest::BinaryView;
 
 constexpr std::uint16_t kNoBase = 0xFFF;
 constexpr std::size_t kMaxStyles = 4095;
-constexpr std::size_t kMaxChain = 16;        // Word allows 11
+constexpr std::size_t kMaxChain = 16;  // Word allows 11
 constexpr std::size_t kMaxName = 255;
 
 std::size_t even(std::size_t at) { return at + (at & 1); }
@@ -33,9 +33,14 @@ void StyleSheet::read_formats(const BinaryView& style, std::size_t at, Style& re
       result.paragraph_grpprl = BinaryView{next()}.sub(2);  // behind its own istd
       result.character_grpprl = next();
       break;
-    case Kind::character: result.character_grpprl = next(); break;
-    case Kind::table: result.table_grpprl = next(); break;
-    default: break;
+    case Kind::character:
+      result.character_grpprl = next();
+      break;
+    case Kind::table:
+      result.table_grpprl = next();
+      break;
+    default:
+      break;
   }
 }
 
@@ -72,17 +77,21 @@ void StyleSheet::resolve(std::uint16_t istd, const ListTables& lists, RawDocumen
   style.characters = default_characters_;
   for (const auto index : chain(istd, cycle)) {
     const auto& part = styles_[index];
-    if (part.builtin >= 1 && part.builtin <= 9) style.paragraph.outline_level = static_cast<std::uint8_t>(part.builtin);
+    if (part.builtin >= 1 && part.builtin <= 9)
+      style.paragraph.outline_level = static_cast<std::uint8_t>(part.builtin);
     lists.apply(part.paragraph_grpprl, {}, index, style.paragraph);
     const auto base = style.characters;
     apply(part.character_grpprl, base, style.characters);
   }
   style.paragraph.style = istd;
   style.name_index = document.intern_paragraph_style(style.name);
-  if (cycle) document.diagnostics.push_back({DiagnosticCode::style_cycle, "style \"" + style.name + "\"", {}, {}});
+  if (cycle && std::ranges::none_of(document.diagnostics,
+                                    [](const auto& d) { return d.code == DiagnosticCode::style_cycle; }))
+    document.diagnostics.push_back({DiagnosticCode::style_cycle, "style \"" + style.name + "\"", {}, {}});
 }
 
-StyleSheet StyleSheet::read(const Fib& fib, std::string_view table, const ListTables& lists, RawDocument& document) {
+StyleSheet StyleSheet::read(const Fib& fib, std::string_view table, const ListTables& lists,
+                            RawDocument& document) {
   StyleSheet sheet;
   const auto [offset, size] = fib.place(Table::styles);
   const BinaryView view{BinaryView{table}.sub(offset, size)};
@@ -97,7 +106,8 @@ StyleSheet StyleSheet::read(const Fib& fib, std::string_view table, const ListTa
     at += 2 + std::size_t{view.u16(at)};
   }
   for (std::size_t i = 0; i < sheet.styles_.size(); ++i)
-    if (sheet.styles_[i].kind == Kind::paragraph) sheet.resolve(static_cast<std::uint16_t>(i), lists, document);
+    if (sheet.styles_[i].kind == Kind::paragraph)
+      sheet.resolve(static_cast<std::uint16_t>(i), lists, document);
   sheet.fallback_.characters = sheet.default_characters_;
   return sheet;
 }

@@ -15,7 +15,8 @@ namespace guidang::parsers::doc {
 /// style "Normal", 0; without a style sheet everything has the format's defaults.
 class StyleSheet {
  public:
-  static StyleSheet read(const Fib& fib, std::string_view table, const ListTables& lists, RawDocument& document);
+  static StyleSheet read(const Fib& fib, std::string_view table, const ListTables& lists,
+                         RawDocument& document);
 
   const ParagraphFormat& paragraph(std::uint16_t istd) const { return at(istd).paragraph; }
   /// Characters of paragraphs in that style.
@@ -31,7 +32,7 @@ class StyleSheet {
   enum class Kind : std::uint8_t { none, paragraph, character, table, list };
   struct Style {
     Kind kind = Kind::none;
-    std::uint16_t builtin = 0;               // sti: 1 … 9 are the headings
+    std::uint16_t builtin = 0;  // sti: 1 … 9 are the headings
     std::uint16_t base = 0xFFF;
     std::string name;
     std::string_view paragraph_grpprl, character_grpprl, table_grpprl;

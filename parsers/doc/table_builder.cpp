@@ -10,8 +10,8 @@ namespace {
 
 using ingest::BinaryView;
 
-constexpr std::size_t kCellDescriptor = 20;       // TC80
-constexpr std::int32_t kEdgeTolerance = 20;       // twips; edges drawn by hand differ by less than a point
+constexpr std::size_t kCellDescriptor = 20;  // TC80
+constexpr std::int32_t kEdgeTolerance = 20;  // twips; edges drawn by hand differ by less than a point
 constexpr std::size_t kMaxCells = 255;
 
 bool any_border(const BinaryView& borders, std::size_t size) {
@@ -56,19 +56,34 @@ void merge_down(const BinaryView& operand, RowLayout& row) {
   cell.begins_down = operand.u8(1) >= 2;
 }
 
-/// Without `styles`, references to styles and to the data stream are not followed: they lead one step, no further.
+/// Without `styles`, references to styles and to the data stream are not followed: they lead one step, no
+/// further.
 void apply_row(std::string_view grpprl, std::string_view data, const StyleSheet* styles, RowLayout& row) {
   Modifier modifier;
   for (ModifierReader reader{grpprl}; reader.next(modifier);) {
     const auto& operand = modifier.operand;
     switch (modifier.code) {
-      case Sprm::t_define: read_definition(operand, row); break;
-      case Sprm::t_header: row.header = modifier.flag(); break;
-      case Sprm::t_borders_80: row.bordered = row.bordered || any_border(operand, 4); break;
-      case Sprm::t_borders: row.bordered = row.bordered || any_border(operand, 8); break;
-      case Sprm::t_merge: merge_cells(operand, true, row); break;
-      case Sprm::t_split: merge_cells(operand, false, row); break;
-      case Sprm::t_vertical_merge: merge_down(operand, row); break;
+      case Sprm::t_define:
+        read_definition(operand, row);
+        break;
+      case Sprm::t_header:
+        row.header = modifier.flag();
+        break;
+      case Sprm::t_borders_80:
+        row.bordered = row.bordered || any_border(operand, 4);
+        break;
+      case Sprm::t_borders:
+        row.bordered = row.bordered || any_border(operand, 8);
+        break;
+      case Sprm::t_merge:
+        merge_cells(operand, true, row);
+        break;
+      case Sprm::t_split:
+        merge_cells(operand, false, row);
+        break;
+      case Sprm::t_vertical_merge:
+        merge_down(operand, row);
+        break;
       case Sprm::t_style:
         if (styles != nullptr) apply_row(styles->table_grpprl(operand.u16(0)), {}, nullptr, row);
         break;
@@ -77,7 +92,8 @@ void apply_row(std::string_view grpprl, std::string_view data, const StyleSheet*
         if (const BinaryView large{BinaryView{data}.sub(operand.u32(0))}; !data.empty())
           apply_row(large.sub(2, large.u16(0)), {}, styles, row);
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -112,7 +128,8 @@ void TableBuilder::end_cell() {
   cell_open_ = false;
   if (++total_cells_ > limits_.max_table_cells || cells_.size() >= kMaxCells) {
     if (total_cells_ == limits_.max_table_cells + 1)
-      document_.diagnostics.push_back({DiagnosticCode::size_limit, "cells beyond the limit were left out", {}, {}});
+      document_.diagnostics.push_back(
+          {DiagnosticCode::size_limit, "cells beyond the limit were left out", {}, {}});
     cell_ = {};
     return;
   }

@@ -16,7 +16,7 @@ struct RowLayout {
     bool continues_above = false;  ///< Merged into the cell above it.
     bool begins_down = false;      ///< The first of cells merged downwards.
   };
-  std::vector<std::int32_t> edges; ///< In twips, one more than cells; empty where nothing is said.
+  std::vector<std::int32_t> edges;  ///< In twips, one more than cells; empty where nothing is said.
   std::vector<Cell> cells;
   bool header = false;
   bool bordered = false;
@@ -25,8 +25,8 @@ struct RowLayout {
 /// Reads the layout from the grpprl of a row end mark; `styles` knows the borders of table styles.
 RowLayout read_row_layout(std::string_view grpprl, std::string_view data, const StyleSheet& styles);
 
-/// Collects the paragraphs of consecutive rows and makes one table of them. Spans come from the edges of the cells:
-/// all edges of the table make the grid.
+/// Collects the paragraphs of consecutive rows and makes one table of them. Spans come from the edges of the
+/// cells: all edges of the table make the grid.
 class TableBuilder {
  public:
   TableBuilder(RawDocument& document, const Limits& limits) : document_(document), limits_(limits) {}
@@ -45,8 +45,8 @@ class TableBuilder {
   };
   /// A cell of an earlier row that may still grow downwards.
   struct Open {
-    std::size_t begin = 0, end = 0;   // grid columns
-    std::size_t row = 0, cell = 0;    // in the result
+    std::size_t begin = 0, end = 0;  // grid columns
+    std::size_t row = 0, cell = 0;   // in the result
   };
 
   static void merge_left(Row& row);

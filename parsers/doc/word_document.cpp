@@ -66,7 +66,8 @@ ParagraphFormat WordDocument::paragraph_at(std::uint32_t mark) const {
   return format;
 }
 
-std::pair<CharFormat, std::uint32_t> WordDocument::characters_at(std::uint32_t position, std::uint16_t style) const {
+std::pair<CharFormat, std::uint32_t> WordDocument::characters_at(std::uint32_t position,
+                                                                 std::uint16_t style) const {
   auto format = styles_.characters(style);
   const auto* piece = text_.piece_at(position);
   if (piece == nullptr) return {format, position + 1};
@@ -75,7 +76,8 @@ std::pair<CharFormat, std::uint32_t> WordDocument::characters_at(std::uint32_t p
   const auto limit = run != nullptr ? run->end : character_pages_.next_begin(offset);
   const std::uint32_t width = piece->wide ? 2 : 1;
   const auto length = (limit - offset) / width + ((limit - offset) % width != 0 ? 1 : 0);
-  const auto end = static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{position} + length, piece->end));
+  const auto end =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(std::uint64_t{position} + length, piece->end));
   const auto direct = run != nullptr ? run->grpprl : std::string_view{};
   const auto changes = text_.modifiers(*piece);
   format.style = character_style(changes, character_style(direct, format.style));

@@ -17,8 +17,8 @@
 
 namespace guidang::parsers::doc {
 
-/// The streams of a document and all tables read from them. The tables point into the streams, so it stays where it
-/// was made.
+/// The streams of a document and all tables read from them. The tables point into the streams, so it stays
+/// where it was made.
 class WordDocument {
  public:
   struct Streams {
