@@ -4,6 +4,7 @@
 
 #include "parsers/pdf/pdf.hpp"
 #include "parsers/text/text_parser.hpp"
+#include "parsers/doc/doc_parser.hpp"
 #include "parsers/docx/docx_parser.hpp"
 
 namespace guidang::parsers {
@@ -13,6 +14,7 @@ constexpr std::array kParsers = {
     ParserRow{Format::pdf, pdf::parse_pdf},
     ParserRow{Format::text, parse_text},
     ParserRow{Format::docx, docx::parse_docx},
+    ParserRow{Format::doc, doc::parse_doc},
 };
 
 }  // namespace
