@@ -1,5 +1,6 @@
 #include "parsers/block_sink.hpp"
 
+#include <algorithm>
 #include <array>
 #include <functional>
 
@@ -25,7 +26,7 @@ std::size_t blank_prefix(std::string_view s) {
       "\xE2\x80\xAF", "\xE2\x81\x9F", "\xE2\x81\xA0", "\xEF\xBB\xBF"};
   if (s.empty()) return 0;
   if (s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r')) return 1;
-  if (static_cast<unsigned char>(s[0]) < 0xC2) return 0;
+  if (s[0] != '\xC2' && s[0] != '\xE2' && s[0] != '\xE3' && s[0] != '\xEF') return 0;
   for (const auto wide : kWide)
     if (s.starts_with(wide)) return wide.size();
   return 0;
@@ -51,10 +52,11 @@ void RunBuilder::append(std::string_view text, std::uint16_t style) {
   }
 }
 
-void RunBuilder::trim_end(std::size_t from) {
-  while (text_.size() > from && (text_.back() == ' ' || text_.back() == '\t')) text_.pop_back();
-  while (!runs_.empty() && runs_.back().begin >= text_.size()) runs_.pop_back();
-  if (!runs_.empty() && runs_.back().end > text_.size()) runs_.back().end = static_cast<std::uint32_t>(text_.size());
+void RunBuilder::truncate(std::size_t size) {
+  if (size >= text_.size()) return;
+  text_.resize(size);
+  while (!runs_.empty() && runs_.back().begin >= size) runs_.pop_back();
+  if (!runs_.empty()) runs_.back().end = std::min(runs_.back().end, static_cast<std::uint32_t>(size));
 }
 
 void RunBuilder::move_into(TextBlock& block) {
@@ -68,7 +70,8 @@ bool BlockSink::reserve(std::size_t bytes) {
   text_bytes_ += bytes;
   if (text_bytes_ <= limits_.max_text_bytes && document_.blocks.size() < limits_.max_blocks) return true;
   full_ = true;
-  diagnose(DiagnosticCode::size_limit, "the document holds more text or blocks than the limits allow; the rest was left out");
+  diagnose(DiagnosticCode::size_limit,
+           "the document holds more text or blocks than the limits allow; the rest was left out");
   return false;
 }
 

@@ -16,8 +16,8 @@ class RunBuilder {
  public:
   /// Appends UTF-8; equal neighbouring styles share a run.
   void append(std::string_view text, std::uint16_t style);
-  /// Removes U+0020 and tabs at the end, down to byte `from`.
-  void trim_end(std::size_t from = 0);
+  /// Keeps the first `size` bytes; `size` must not lie inside a character.
+  void truncate(std::size_t size);
   const std::string& text() const { return text_; }
   bool empty() const { return text_.empty(); }
   /// Moves text and runs into `block` and starts again. Runs of one unknown style are left out.
@@ -28,7 +28,8 @@ class RunBuilder {
   std::vector<Run> runs_;
 };
 
-/// Appends blocks and diagnostics to a document within the limits; what does not fit is counted and reported once.
+/// Appends blocks and diagnostics to a document within the limits; what does not fit is counted and reported
+/// once.
 class BlockSink {
  public:
   /// Both must outlive the sink.

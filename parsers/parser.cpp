@@ -2,10 +2,15 @@
 
 #include <array>
 
+#include "parsers/html/html_parser.hpp"
+
 namespace guidang::parsers {
 namespace {
 
-constexpr std::array<ParserRow, 0> kParsers = {};
+constexpr auto kParsers = std::to_array<ParserRow>({
+    {Format::html, html::parse_html},
+    {Format::mhtml, html::parse_mhtml},
+});
 
 }  // namespace
 

@@ -9,7 +9,7 @@ namespace guidang::parsers::html {
 namespace {
 
 constexpr float kDefaultSize = 12;  // 16 px, the size of unstyled text in every browser
-constexpr std::size_t kMaxRules = 4000, kMaxRuleBytes = 1024, kMaxClasses = 8;
+constexpr std::size_t kMaxRules = 4000, kMaxClasses = 8;
 
 std::string_view trim(std::string_view s) {
   constexpr std::string_view kBlank = " \t\r\n\f";
@@ -48,7 +48,8 @@ void for_each_declaration(std::string_view css, Visit visit) {
     const auto colon = declaration.find(':');
     if (colon == declaration.npos) continue;
     auto value = trim(declaration.substr(colon + 1));
-    if (const auto important = value.find("!important"); important != value.npos) value = trim(value.substr(0, important));
+    if (const auto important = value.find("!important"); important != value.npos)
+      value = trim(value.substr(0, important));
     visit(lower(trim(declaration.substr(0, colon))), value);
   }
 }
@@ -62,13 +63,13 @@ std::string first_family(std::string_view families) {
 
 std::optional<float> font_size_pt(std::string_view value, float parent_pt) {
   static constexpr std::array<std::pair<std::string_view, float>, 8> kNamed = {{{"xx-small", 6.75F},
-                                                                               {"x-small", 7.5F},
-                                                                               {"small", 9.75F},
-                                                                               {"medium", 12},
-                                                                               {"large", 13.5F},
-                                                                               {"x-large", 18},
-                                                                               {"xx-large", 24},
-                                                                               {"xxx-large", 36}}};
+                                                                                {"x-small", 7.5F},
+                                                                                {"small", 9.75F},
+                                                                                {"medium", 12},
+                                                                                {"large", 13.5F},
+                                                                                {"x-large", 18},
+                                                                                {"xx-large", 24},
+                                                                                {"xxx-large", 36}}};
   const auto word = lower(value);
   for (const auto& [name, size] : kNamed)
     if (word == name) return size;
@@ -76,7 +77,8 @@ std::optional<float> font_size_pt(std::string_view value, float parent_pt) {
   if (word == "larger") return base * 1.2F;
   if (word == "smaller") return base / 1.2F;
   if (word.ends_with('%')) {
-    if (const auto percent = length_pt(word.substr(0, word.size() - 1) + "pt", 0)) return base * *percent / 100;
+    if (const auto percent = length_pt(word.substr(0, word.size() - 1) + "pt", 0))
+      return base * *percent / 100;
     return std::nullopt;
   }
   return length_pt(word, base);
@@ -84,8 +86,14 @@ std::optional<float> font_size_pt(std::string_view value, float parent_pt) {
 
 std::optional<std::uint32_t> color(std::string_view value) {
   static constexpr std::array<std::pair<std::string_view, std::uint32_t>, 8> kNamed = {
-      {{"black", 0}, {"red", 0xFF0000}, {"white", 0xFFFFFF}, {"blue", 0x0000FF},
-       {"green", 0x008000}, {"gray", 0x808080}, {"grey", 0x808080}, {"maroon", 0x800000}}};
+      {{"black", 0},
+       {"red", 0xFF0000},
+       {"white", 0xFFFFFF},
+       {"blue", 0x0000FF},
+       {"green", 0x008000},
+       {"gray", 0x808080},
+       {"grey", 0x808080},
+       {"maroon", 0x800000}}};
   const auto word = lower(value);
   for (const auto& [name, rgb] : kNamed)
     if (word == name) return rgb;
@@ -94,7 +102,8 @@ std::optional<std::uint32_t> color(std::string_view value) {
     const auto [end, error] = std::from_chars(word.data() + 1, word.data() + word.size(), rgb, 16);
     if (error != std::errc{}) return std::nullopt;
     if (word.size() == 7) return rgb;
-    if (word.size() == 4) return ((rgb >> 8) & 0xF) * 0x110000 + ((rgb >> 4) & 0xF) * 0x1100 + (rgb & 0xF) * 0x11;
+    if (word.size() == 4)
+      return ((rgb >> 8) & 0xF) * 0x110000 + ((rgb >> 4) & 0xF) * 0x1100 + (rgb & 0xF) * 0x11;
     return std::nullopt;
   }
   if (!word.starts_with("rgb")) return std::nullopt;
@@ -133,6 +142,14 @@ std::string_view side(std::string_view shorthand, bool left) {
   return count >= 2 ? pieces[1] : pieces[0];
 }
 
+/// Later declarations replace earlier ones of the same name.
+void merge(std::vector<Declaration>& into, const std::vector<Declaration>& later) {
+  for (const auto& declaration : later) {
+    std::erase_if(into, [&](const Declaration& known) { return known.name == declaration.name; });
+    into.push_back(declaration);
+  }
+}
+
 void apply_chars(CharStyle& chars, const CharStyle& parent, std::string_view name, std::string_view value,
                  bool& east_asian) {
   if (name == "font-size") {
@@ -154,32 +171,34 @@ void apply_chars(CharStyle& chars, const CharStyle& parent, std::string_view nam
 }
 
 /// Lengths come last, because em means the size that the same element may set.
-void apply_lengths(Setting& setting, std::string_view css) {
+void apply_lengths(Setting& setting, const std::vector<Declaration>& declarations) {
   const float em = setting.chars.size_pt > 0 ? setting.chars.size_pt : kDefaultSize;
   float margin = 0, padding = 0;
   bool stated = false;
-  for_each_declaration(css, [&](const std::string& name, std::string_view value) {
-    if (name == "text-indent") setting.first_indent_pt = length_pt(value, em).value_or(setting.first_indent_pt);
+  for (const auto& [name, value] : declarations) {
+    if (name == "text-indent")
+      setting.first_indent_pt = length_pt(value, em).value_or(setting.first_indent_pt);
     stated = stated || name == "margin-left" || name == "margin" || name == "padding-left";
     if (name == "margin-left") margin = length_pt(value, em).value_or(margin);
     if (name == "margin") margin = length_pt(side(value, true), em).value_or(margin);
     if (name == "padding-left") padding = length_pt(value, em).value_or(padding);
     if (name == "margin-right") setting.right_indent_pt = length_pt(value, em).value_or(0);
-  });
+  }
   if (stated) setting.left_indent_pt = margin + padding;
 }
 
-void apply_css(Setting& setting, const Setting& parent, std::string_view css) {
+void apply_css(Setting& setting, const Setting& parent, const std::vector<Declaration>& declarations) {
   bool east_asian = false;
-  for_each_declaration(css, [&](const std::string& name, std::string_view value) {
+  for (const auto& [name, value] : declarations) {
     apply_chars(setting.chars, parent.chars, name, value, east_asian);
     if (name == "text-align") setting.alignment = alignment(value, setting.alignment);
     if (name == "white-space") setting.preformatted = value.starts_with("pre");
-    if (name == "list-style-type" || name == "list-style") setting.list_style = lower(value.substr(0, value.find(' ')));
+    if (name == "list-style-type" || name == "list-style")
+      setting.list_style = lower(std::string_view(value).substr(0, value.find(' ')));
     if (name == "page-break-before" || name == "break-before")
       setting.page_break_before = value == "always" || value == "page";
-  });
-  apply_lengths(setting, css);
+  }
+  apply_lengths(setting, declarations);
 }
 
 void apply_font_element(CharStyle& chars, const Node& node) {
@@ -207,13 +226,16 @@ void apply_tag(Setting& setting, const Node& node) {
   if (tag == "font") apply_font_element(setting.chars, node);
   // A table stands centred, its text does not: browsers start afresh inside.
   if (tag == "table") setting.alignment = Alignment::unknown, setting.first_indent_pt = 0;
+  if (tag == "ol" || tag == "ul" || (tag == "li" && node.has("type")))
+    setting.list_style = node.attribute("type");
   if (tag == "blockquote") setting.left_indent_pt += 30;
-  if (tag != "table" && tag != "img") setting.alignment = alignment(node.attribute("align"), setting.alignment);
+  if (tag != "table" && tag != "img")
+    setting.alignment = alignment(node.attribute("align"), setting.alignment);
 }
 
 void apply_sheet(Setting& setting, const Setting& parent, const Node& node, const StyleSheet& sheet) {
   const auto apply = [&](const std::string& selector) {
-    if (const auto css = sheet.find(selector); !css.empty()) apply_css(setting, parent, css);
+    if (const auto* rule = sheet.find(selector)) apply_css(setting, parent, *rule);
   };
   apply(node.tag);
   auto classes = node.attribute("class");
@@ -229,32 +251,47 @@ void apply_sheet(Setting& setting, const Setting& parent, const Node& node, cons
 
 }  // namespace
 
+std::vector<Declaration> parse_declarations(std::string_view css) {
+  static constexpr auto kKnown = std::to_array<std::string_view>(
+      {"font-size", "font-family", "mso-fareast-font-family", "font-weight", "font-style", "text-decoration",
+       "text-decoration-line", "color", "text-indent", "margin-left", "margin-right", "margin",
+       "padding-left", "text-align", "white-space", "list-style-type", "list-style", "page-break-before",
+       "break-before"});
+  std::vector<Declaration> declarations;
+  for_each_declaration(css, [&](std::string name, std::string_view value) {
+    if (std::ranges::find(kKnown, name) == kKnown.end()) return;
+    merge(declarations, {{std::move(name), std::string(value)}});
+  });
+  return declarations;
+}
+
 void StyleSheet::add(std::string_view css) {
   while (rules_.size() < kMaxRules) {
     const auto open = css.find('{');
     if (open == css.npos) return;
     auto selectors = trim(css.substr(0, open));
-    if (const auto comment = selectors.rfind("*/"); comment != selectors.npos) selectors = trim(selectors.substr(comment + 2));
+    if (const auto comment = selectors.rfind("*/"); comment != selectors.npos)
+      selectors = trim(selectors.substr(comment + 2));
     if (selectors.starts_with("<!--")) selectors = trim(selectors.substr(4));
     // Of "@media … { rules }" only the head is dropped: its rules are then read as if they stood outside.
     const auto close = selectors.starts_with("@media") ? open : std::min(css.find('}', open), css.size());
     const auto body = close > open ? css.substr(open + 1, close - open - 1) : std::string_view{};
     css.remove_prefix(std::min(close + 1, css.size()));
-    for (bool more = !body.empty() && !selectors.starts_with('@'); more;) {
+    const auto declarations = parse_declarations(body);
+    for (bool more = !declarations.empty() && !selectors.starts_with('@'); more;) {
       const auto comma = selectors.find(',');
       const auto selector = trim(selectors.substr(0, comma));
       more = comma != selectors.npos;
       if (more) selectors.remove_prefix(comma + 1);
       if (selector.empty() || selector.find_first_of(" \t\n>+~:[*") != selector.npos) continue;
-      auto& rule = rules_[std::string(selector)];
-      if (rule.size() + body.size() < kMaxRuleBytes) rule.append(body).append(";");
+      merge(rules_[std::string(selector)], declarations);
     }
   }
 }
 
-std::string_view StyleSheet::find(const std::string& selector) const {
+const std::vector<Declaration>* StyleSheet::find(const std::string& selector) const {
   const auto found = rules_.find(selector);
-  return found == rules_.end() ? std::string_view{} : found->second;
+  return found == rules_.end() ? nullptr : &found->second;
 }
 
 Setting derive(const Setting& parent, const Node& node, const StyleSheet& sheet) {
@@ -264,7 +301,8 @@ Setting derive(const Setting& parent, const Node& node, const StyleSheet& sheet)
   setting.hidden = setting.hidden || is_hidden(node);
   apply_tag(setting, node);
   if (!sheet.empty()) apply_sheet(setting, parent, node, sheet);
-  if (const auto style = node.attribute("style"); !style.empty()) apply_css(setting, parent, style);
+  if (const auto style = node.attribute("style"); !style.empty())
+    apply_css(setting, parent, parse_declarations(style));
   return setting;
 }
 

@@ -4,12 +4,13 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "model/raw_document.hpp"
 #include "parsers/html/dom.hpp"
 
-/// What an element says about the setting of its text: inline style, presentational attributes, the tag itself, and
-/// simple rules of the page's own style sheets. Sheets elsewhere are never fetched.
+/// What an element says about the setting of its text: inline style, presentational attributes, the tag
+/// itself, and simple rules of the page's own style sheets. Sheets elsewhere are never fetched.
 namespace guidang::parsers::html {
 
 struct Setting {
@@ -17,29 +18,37 @@ struct Setting {
   Alignment alignment = Alignment::unknown;
   float first_indent_pt = 0;
   float left_indent_pt = 0, right_indent_pt = 0;
-  bool hidden = false;             ///< display:none and the like.
-  bool preformatted = false;       ///< Blanks and line ends count.
+  bool hidden = false;        ///< display:none and the like.
+  bool preformatted = false;  ///< Blanks and line ends count.
   bool page_break_before = false;
-  std::string list_style;          ///< list-style-type; "" where not stated.
+  std::string list_style;  ///< list-style-type; "" where not stated.
 };
+
+struct Declaration {
+  std::string name;  ///< Lower case.
+  std::string value;
+};
+
+/// Those declarations of a rule or a style attribute that derive() understands, the last of each name.
+std::vector<Declaration> parse_declarations(std::string_view css);
 
 /// Rules of <style> elements whose selector is one tag, class, id, or tag with class. Others are passed over.
 class StyleSheet {
  public:
   void add(std::string_view css);
-  /// The declarations for `selector` ("p", ".MsoNormal", "p.MsoNormal", "#zoom"); "" where there are none.
-  std::string_view find(const std::string& selector) const;
+  /// The declarations for `selector` ("p", ".MsoNormal", "p.MsoNormal", "#zoom"); null where there are none.
+  const std::vector<Declaration>* find(const std::string& selector) const;
   bool empty() const { return rules_.empty(); }
 
  private:
-  std::unordered_map<std::string, std::string> rules_;
+  std::unordered_map<std::string, std::vector<Declaration>> rules_;
 };
 
 /// The setting of `node` inside an element set as `parent`. Margins and page breaks are not inherited.
 Setting derive(const Setting& parent, const Node& node, const StyleSheet& sheet);
 
-/// True where the element itself says that it is not shown. Style sheets are not asked: they hide what scripts show
-/// again (tabs, foldable text).
+/// True where the element itself says that it is not shown. Style sheets are not asked: they hide what
+/// scripts show again (tabs, foldable text).
 bool is_hidden(const Node& node);
 
 /// A CSS length in points; em is relative to `font_size_pt`. Null for percentages and what is no length.

@@ -8,15 +8,17 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <utility>
 
-// libxml2 turns tag soup into events; the tree is ours, because its own tree builder gives up silently at depth 256.
-// A scan of the tags alone goes ahead: it keeps the stack that the parser will keep and refuses pages that only
-// want to exhaust it.
+// libxml2 turns tag soup into events; the tree is ours, because its own tree builder gives up silently at
+// depth 256. A scan of the tags alone goes ahead: it keeps the stack that the parser will keep and refuses
+// pages that only want to exhaust it.
 
 namespace guidang::parsers::html {
 namespace {
 
 constexpr std::size_t kMaxAttributeBytes = 4096;  // longer values are data: URIs and scripts
+constexpr std::size_t kMaxAttributes = 2000;      // of one tag
 
 template <std::size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -31,14 +33,17 @@ std::string lower(std::string_view word) {
   return result;
 }
 
-bool is_name_char(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == ':' || c == '-'; }
+bool is_name_char(char c) {
+  return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || c == ':' || c == '-';
+}
 
 /// Elements that never enclose anything, and those that the next one of their kind closes.
 bool is_counted(std::string_view tag) {
-  static constexpr auto kNotCounted = std::to_array<std::string_view>({
-      "area", "base", "basefont", "br",   "col",      "embed", "frame", "hr",       "img",   "input", "link", "meta",
-      "param", "source", "track", "wbr",  "p",        "li",    "td",    "th",       "tr",    "dd",    "dt",   "option",
-      "tbody", "thead",  "tfoot", "colgroup", "html", "head",  "body",  "script",   "style", "!"});
+  static constexpr auto kNotCounted = std::to_array<std::string_view>(
+      {"area",     "base", "basefont", "br",    "col",    "embed",  "frame", "hr",    "img",
+       "input",    "link", "meta",     "param", "source", "track",  "wbr",   "p",     "li",
+       "td",       "th",   "tr",       "dd",    "dt",     "option", "tbody", "thead", "tfoot",
+       "colgroup", "html", "head",     "body",  "script", "style",  "!"});
   return !one_of(tag, kNotCounted);
 }
 
@@ -67,6 +72,22 @@ class TagStack {
   std::unordered_map<std::size_t, std::uint32_t> open_;
 };
 
+/// Counts the attributes of the tag whose name ends at `at`, quoted values skipped as the parser does.
+std::size_t count_attributes(std::string_view html, std::size_t at) {
+  std::size_t count = 0;
+  bool blank = true;
+  for (; at < html.size() && html[at] != '>'; ++at) {
+    const bool was_blank = std::exchange(blank, html[at] == ' ' || (html[at] >= '\t' && html[at] <= '\r'));
+    if (was_blank && !blank) ++count;
+    if (html[at] != '=') continue;
+    const auto value = html.find_first_not_of(" \t\r\n", at + 1);
+    if (value == html.npos || (html[value] != '"' && html[value] != '\'')) continue;
+    at = std::min(html.find(html[value], value + 1), html.size() - 1);
+    blank = true;
+  }
+  return count;
+}
+
 std::size_t after(std::string_view html, std::string_view mark, std::size_t from) {
   const auto found = html.find(mark, from);
   return found == std::string_view::npos ? html.size() : found + mark.size();
@@ -91,7 +112,8 @@ class Builder {
   void end(const xmlChar* name) {
     const std::string_view tag = reinterpret_cast<const char*>(name);
     // The parser balances its events; an unbalanced one is ignored rather than trusted.
-    if (open_.size() > 1 && std::ranges::equal(dom_[open_.back()].tag, tag, {}, {}, [](char c) { return lower(c); }))
+    if (open_.size() > 1 &&
+        std::ranges::equal(dom_[open_.back()].tag, tag, {}, {}, [](char c) { return lower(c); }))
       open_.pop_back();
   }
 
@@ -142,7 +164,9 @@ xmlSAXHandler handler() {
     static_cast<Builder*>(to)->start(name, attributes);
   };
   sax.endElement = [](void* to, const xmlChar* name) { static_cast<Builder*>(to)->end(name); };
-  sax.characters = [](void* to, const xmlChar* chars, int size) { static_cast<Builder*>(to)->text(chars, size); };
+  sax.characters = [](void* to, const xmlChar* chars, int size) {
+    static_cast<Builder*>(to)->text(chars, size);
+  };
   sax.ignorableWhitespace = sax.characters;
   return sax;
 }
@@ -160,21 +184,23 @@ bool Node::has(std::string_view name) const {
 }
 
 bool is_block_tag(std::string_view tag) {
-  static constexpr auto kBlocks = std::to_array<std::string_view>({
-      "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
-      "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6",
-      "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section",
-      "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"});
+  static constexpr auto kBlocks = std::to_array<std::string_view>(
+      {"address", "article", "aside",  "blockquote", "body",   "caption", "center",   "dd",
+       "details", "dialog",  "dir",    "div",        "dl",     "dt",      "fieldset", "figcaption",
+       "figure",  "footer",  "form",   "frameset",   "h1",     "h2",      "h3",       "h4",
+       "h5",      "h6",      "header", "hgroup",     "hr",     "html",    "legend",   "li",
+       "main",    "menu",    "nav",    "ol",         "option", "p",       "pre",      "section",
+       "summary", "table",   "tbody",  "td",         "th",     "thead",   "tr",       "ul"});
   return one_of(tag, kBlocks) || tag == "tfoot" || tag == "multicol" || tag == "noframes" || tag == "listing";
 }
 
 bool is_silent_tag(std::string_view tag) {
-  static constexpr auto kSilent = std::to_array<std::string_view>({"script", "style", "template", "head", "title",
-                                                              "object", "svg",   "math",     "xml"});
+  static constexpr auto kSilent = std::to_array<std::string_view>(
+      {"script", "style", "template", "head", "title", "object", "svg", "math", "xml"});
   return one_of(tag, kSilent);
 }
 
-std::uint32_t nesting_depth(std::string_view html, std::uint32_t limit) {
+TagScan scan_tags(std::string_view html, std::uint32_t limit) {
   TagStack stack;
   std::size_t deepest = 0;
   for (std::size_t at = html.find('<'); at < html.size() && deepest <= limit; at = html.find('<', at)) {
@@ -189,17 +215,26 @@ std::uint32_t nesting_depth(std::string_view html, std::uint32_t limit) {
     at = std::max(end, at + 1);
     if (end == begin) continue;
     const auto tag = lower(html.substr(begin, end - begin));
+    // The parser compares every attribute with every other one.
+    if (!closing && count_attributes(html, end) > kMaxAttributes) return {.too_many_attributes = true};
     if (!closing && (tag == "script" || tag == "style")) at = after(html, "</" + tag, at);
     if (!is_counted(tag)) continue;
-    closing ? stack.close(tag) : stack.open(tag);
+    if (closing) {
+      stack.close(tag);
+    } else {
+      stack.open(tag);
+    }
     deepest = std::max(deepest, stack.depth());
   }
-  return static_cast<std::uint32_t>(deepest);
+  return {.depth = static_cast<std::uint32_t>(deepest)};
 }
 
 Expected<Dom> parse_dom(const std::string& utf8, const Limits& limits) {
-  if (nesting_depth(utf8, limits.max_html_depth) > limits.max_html_depth)
-    return fail(ErrorCode::html_depth, "elements are nested deeper than " + std::to_string(limits.max_html_depth));
+  const auto scan = scan_tags(utf8, limits.max_html_depth);
+  if (scan.too_many_attributes) return fail(ErrorCode::limit_exceeded, "a tag has thousands of attributes");
+  if (scan.depth > limits.max_html_depth)
+    return fail(ErrorCode::html_depth,
+                "elements are nested deeper than " + std::to_string(limits.max_html_depth));
   const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(htmlNewParserCtxt(),
                                                                                &htmlFreeParserCtxt);
   if (!context) return fail(ErrorCode::memory, "no memory for the HTML parser");
@@ -208,8 +243,8 @@ Expected<Dom> parse_dom(const std::string& utf8, const Limits& limits) {
   context->userData = &builder;
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
                            HTML_PARSE_IGNORE_ENC | HTML_PARSE_NODEFDTD;
-  htmlDocPtr document = htmlCtxtReadMemory(context.get(), utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8",
-                                           kOptions);
+  htmlDocPtr document = htmlCtxtReadMemory(context.get(), utf8.data(), static_cast<int>(utf8.size()), nullptr,
+                                           "UTF-8", kOptions);
   if (document) xmlFreeDoc(document);
   return builder.take();
 }

@@ -8,18 +8,18 @@
 #include "ingest/limits.hpp"
 #include "model/error.hpp"
 
-/// A light tree of an HTML page. Nodes stand in one vector in document order, so that sums over subtrees are a
-/// loop from the back and no walk needs recursion.
+/// A light tree of an HTML page. Nodes stand in one vector in document order, so that sums over subtrees are
+/// a loop from the back and no walk needs recursion.
 namespace guidang::parsers::html {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 struct Node {
-  std::string tag;                     ///< Lower case; empty for text.
-  std::string text;                    ///< UTF-8; only of text nodes.
+  std::string tag;                                              ///< Lower case; empty for text.
+  std::string text;                                             ///< UTF-8; only of text nodes.
   std::vector<std::pair<std::string, std::string>> attributes;  ///< Names in lower case.
   std::uint32_t parent = kNone, first_child = kNone, last_child = kNone, next = kNone;
-  std::uint32_t end = 0;               ///< One past the last node of the subtree.
+  std::uint32_t end = 0;  ///< One past the last node of the subtree.
 
   bool is_text() const { return tag.empty(); }
   /// The value, or "" where the attribute is absent.
@@ -30,11 +30,17 @@ struct Node {
 /// Node 0 is a root that the page does not have.
 using Dom = std::vector<Node>;
 
-/// How deep the elements of a page are nested, told without building anything; counting stops above `limit`.
-/// Elements that HTML closes by itself (p, li, td …) are not counted.
-std::uint32_t nesting_depth(std::string_view html, std::uint32_t limit);
+/// What the tags alone tell, without building anything.
+struct TagScan {
+  std::uint32_t depth = 0;  ///< Deepest nesting; elements that HTML closes by itself (p, li, td …) excepted.
+  bool too_many_attributes = false;  ///< One tag has thousands; the scan stopped there.
+};
 
-/// Reads a page, however broken. Never looks at the network or the disk. Errors: html_depth, memory.
+/// Scans the tags; stops when the depth passes `limit`.
+TagScan scan_tags(std::string_view html, std::uint32_t limit);
+
+/// Reads a page, however broken. Never looks at the network or the disk. Errors: html_depth, limit_exceeded,
+/// memory.
 Expected<Dom> parse_dom(const std::string& utf8, const Limits& limits);
 
 /// All text below `node`, without script and style, blanks collapsed to one.

@@ -7,22 +7,22 @@
 #include "parsers/block_sink.hpp"
 #include "parsers/html/css.hpp"
 
-// Every layout is the same to the reader: a key, then its value, until the next key. So the text below the index is
-// read piece by piece (one piece per text node), keys are recognised at the start of a piece or in brackets, and
-// everything else belongs to the key before it.
+// Every layout is the same to the reader: a key, then its value, until the next key. So the text below the
+// index is read piece by piece (one piece per text node), keys are recognised at the start of a piece or in
+// brackets, and everything else belongs to the key before it.
 
 namespace guidang::parsers::html {
 namespace {
 
 /// Rows up to kAnchors are found on nothing but an index; the others stand in publish lines as well.
-constexpr auto kKeys = std::to_array<std::string_view>({
-    "索引号", "索取号", "信息索引号", "发文字号", "文号", "发布机构", "发文机关", "发文机构", "制发机关",
-    "公开责任部门", "主题分类", "体裁分类", "组配分类", "服务对象分类", "信息分类", "成文日期", "生成日期",
-    "发文日期", "有效性", "效力状态", "时效性", "公开方式", "公开范围", "公开时限", "公开形式", "统一登记号",
-    "规范性文件编号", "统一社会信用代码", "废止日期", "失效时间", "内容概述", "内容概况",
-    // in publish lines as well
-    "发布日期", "发布时间", "公开日期", "生效日期", "实施日期", "名称", "标题", "信息名称", "文件名称", "主题词",
-    "关键词", "成文时间", "分类"});
+constexpr auto kKeys = std::to_array<std::string_view>(
+    {"索引号", "索取号", "信息索引号", "发文字号", "文号", "发布机构", "发文机关", "发文机构", "制发机关",
+     "公开责任部门", "主题分类", "体裁分类", "组配分类", "服务对象分类", "信息分类", "成文日期", "生成日期",
+     "发文日期", "有效性", "效力状态", "时效性", "公开方式", "公开范围", "公开时限", "公开形式", "统一登记号",
+     "规范性文件编号", "统一社会信用代码", "废止日期", "失效时间", "内容概述", "内容概况",
+     // in publish lines as well
+     "发布日期", "发布时间", "公开日期", "生效日期", "实施日期", "名称", "标题", "信息名称", "文件名称",
+     "主题词", "关键词", "成文时间", "分类"});
 constexpr std::size_t kAnchors = 32;
 constexpr auto kOpen = std::to_array<std::string_view>({"[", "【", "［"});
 constexpr auto kClose = std::to_array<std::string_view>({"]", "】", "］"});
@@ -82,7 +82,8 @@ void append_piece(std::string& value, std::string_view piece) {
 std::vector<KeyMatch> find_keys(std::string_view text) {
   std::vector<KeyMatch> found;
   const auto first = skip_blanks(text.substr(0, std::min<std::size_t>(text.size(), 4096)), 0);
-  if (auto match = key_at(text.substr(0, 4096), 0, first, false); match.bit != 0) found.push_back(std::move(match));
+  if (auto match = key_at(text.substr(0, 4096), 0, first, false); match.bit != 0)
+    found.push_back(std::move(match));
   if (text.size() > 4096) return found;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto open = starts_with_any(text.substr(at), kOpen);

@@ -16,11 +16,12 @@ using KeyMask = std::uint64_t;
 /// A key found in a stretch of text: `begin` … `end` cover the key with its brackets and colon.
 struct KeyMatch {
   std::size_t begin = 0, end = 0;
-  std::string key;        ///< Without blanks, brackets and colon.
+  std::string key;  ///< Without blanks, brackets and colon.
   KeyMask bit = 0;
 };
 
-/// Keys that stand as labels: at the start of `text` before a colon or the end ("索 引 号："), or in brackets anywhere
+/// Keys that stand as labels: at the start of `text` before a colon or the end ("索 引 号："), or in brackets
+/// anywhere
 /// ("[ 索引号 ]").
 std::vector<KeyMatch> find_keys(std::string_view text);
 
