@@ -3,6 +3,7 @@
 #include <array>
 
 #include "parsers/html/html_parser.hpp"
+#include "parsers/rtf/rtf_parser.hpp"
 
 namespace guidang::parsers {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 constexpr auto kParsers = std::to_array<ParserRow>({
     {Format::html, html::parse_html},
     {Format::mhtml, html::parse_mhtml},
+    {Format::rtf, rtf::parse_rtf},
 });
 
 }  // namespace

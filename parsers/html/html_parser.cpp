@@ -134,7 +134,7 @@ Expected<RawDocument> parse_mhtml(const ingest::SourceFile& file, const ParseCon
   auto document = root->html ? read_page(root->bytes, root->charset, context) : read_plain(*root, context);
   if (document && root->truncated)
     document->diagnostics.push_back(
-        {DiagnosticCode::truncated_text, "the saved page ends before its last part", {}, {}});
+        {DiagnosticCode::text_lost, "the saved page ends before its last part", {}, {}});
   return document;
 }
 

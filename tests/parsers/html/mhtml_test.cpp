@@ -23,7 +23,7 @@ TEST(Mhtml, ReadsTheRootPart) {
   const auto document = parse_mhtml(source(Format::mhtml, kMessage), {});
   ASSERT_TRUE(document);
   EXPECT_THAT(lines(*document), ElementsAre("一、主要工作"));
-  EXPECT_TRUE(document->diagnostics.empty() || !has(*document, DiagnosticCode::truncated_text));
+  EXPECT_TRUE(document->diagnostics.empty() || !has(*document, DiagnosticCode::text_lost));
 }
 
 TEST(Mhtml, ReadsPartsInsideParts) {
