@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "parsers/length.hpp"
+
 namespace guidang::parsers::html {
 namespace {
 
@@ -314,24 +316,6 @@ bool is_hidden(const Node& node) {
     if (name == "visibility" || name == "mso-hide") hidden = hidden || value == "hidden" || value == "all";
   });
   return hidden;
-}
-
-std::optional<float> length_pt(std::string_view value, float font_size_pt) {
-  static constexpr std::array<std::pair<std::string_view, float>, 6> kUnits = {
-      {{"pt", 1}, {"px", 0.75F}, {"cm", 28.3465F}, {"mm", 2.83465F}, {"in", 72}, {"pc", 12}}};
-  const auto word = lower(trim(value));
-  float number = 0;
-  const auto* begin = word.data() + (word.starts_with('+') ? 1 : 0);
-  const auto [end, error] = std::from_chars(begin, word.data() + word.size(), number);
-  if (error != std::errc{} || !(number > -10'000 && number < 10'000)) return std::nullopt;
-  const std::string_view unit(end, static_cast<std::size_t>(word.data() + word.size() - end));
-  if (unit == "em" || unit == "ic") return number * font_size_pt;
-  if (unit == "rem") return number * kDefaultSize;
-  if (unit == "ex" || unit == "ch") return number * font_size_pt / 2;
-  if (unit.empty()) return number == 0 ? std::optional(0.F) : std::nullopt;
-  for (const auto& [name, factor] : kUnits)
-    if (unit == name) return number * factor;
-  return std::nullopt;
 }
 
 bool draws_border(const Node& node) {

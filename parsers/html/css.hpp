@@ -51,9 +51,6 @@ Setting derive(const Setting& parent, const Node& node, const StyleSheet& sheet)
 /// scripts show again (tabs, foldable text).
 bool is_hidden(const Node& node);
 
-/// A CSS length in points; em is relative to `font_size_pt`. Null for percentages and what is no length.
-std::optional<float> length_pt(std::string_view value, float font_size_pt);
-
 /// True where the element itself draws a rule around itself or its cells.
 bool draws_border(const Node& node);
 
