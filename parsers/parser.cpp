@@ -6,6 +6,9 @@
 #include "parsers/text/text_parser.hpp"
 #include "parsers/doc/doc_parser.hpp"
 #include "parsers/docx/docx_parser.hpp"
+#include "parsers/html/html_parser.hpp"
+#include "parsers/odt/odt_parser.hpp"
+#include "parsers/rtf/rtf_parser.hpp"
 
 namespace guidang::parsers {
 namespace {
@@ -15,6 +18,9 @@ constexpr std::array kParsers = {
     ParserRow{Format::text, parse_text},
     ParserRow{Format::docx, docx::parse_docx},
     ParserRow{Format::doc, doc::parse_doc},
+    ParserRow{Format::docx, docx::parse_docx},   ParserRow{Format::html, html::parse_html},
+    ParserRow{Format::mhtml, html::parse_mhtml}, ParserRow{Format::rtf, rtf::parse_rtf},
+    ParserRow{Format::odt, odt::parse_odt},
 };
 
 }  // namespace
