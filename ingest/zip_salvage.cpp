@@ -1,0 +1,90 @@
+// Damaged packages are read with libarchive, which goes from local header to local header where the directory
+// is lost. It stops at the first entry that it cannot delimit; everything before is kept.
+#include "ingest/zip_salvage.hpp"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <locale.h>
+
+#include <array>
+#include <memory>
+
+namespace guidang::ingest {
+namespace {
+
+// libarchive converts names to the charset of the locale; in "C" it would turn Chinese names into '?'.
+class Utf8Locale {
+ public:
+  Utf8Locale() : locale_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+    if (locale_) previous_ = uselocale(locale_);
+  }
+  ~Utf8Locale() {
+    if (!locale_) return;
+    uselocale(previous_);
+    freelocale(locale_);
+  }
+  Utf8Locale(const Utf8Locale&) = delete;
+  Utf8Locale& operator=(const Utf8Locale&) = delete;
+
+ private:
+  locale_t locale_, previous_{};
+};
+
+struct FreeArchive {
+  void operator()(archive* a) const { archive_read_free(a); }
+};
+using Archive = std::unique_ptr<archive, FreeArchive>;
+
+struct Budget {
+  std::size_t left = 0;     // Bytes that the whole package may still inflate to.
+  std::size_t total = 0;    // Inflated so far.
+  std::size_t allowed = 0;  // By ratio to the bytes of the package.
+};
+
+Expected<std::string> read_entry(archive* source, std::string_view bytes, Budget& budget) {
+  std::string content;
+  std::array<char, 64 * 1024> chunk;
+  for (;;) {
+    const auto got = archive_read_data(source, chunk.data(), chunk.size());
+    if (got == 0) return content;
+    if (got < 0) {
+      const bool at_end = archive_filter_bytes(source, -1) >= static_cast<la_int64_t>(bytes.size());
+      const auto* text = archive_error_string(source);
+      const auto code = at_end && !std::string_view{text ? text : ""}.contains("CRC") ? ErrorCode::truncated
+                                                                                      : ErrorCode::corrupt;
+      return fail(code, text ? text : "the entry cannot be read");
+    }
+    budget.total += static_cast<std::size_t>(got);
+    if (budget.total > budget.left || budget.total > budget.allowed)
+      return fail(ErrorCode::zip_bomb, "the damaged package inflates beyond the limit");
+    content.append(chunk.data(), static_cast<std::size_t>(got));
+  }
+}
+
+}  // namespace
+
+Expected<std::vector<SalvagedEntry>> salvage_zip(std::string_view bytes, const Limits& limits) {
+  const Utf8Locale locale;
+  const Archive source{archive_read_new()};
+  archive_read_support_format_zip(source.get());
+  if (archive_read_open_memory(source.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
+    return fail(ErrorCode::truncated, "nothing can be salvaged of the package");
+  Budget budget{limits.max_entry_bytes, 0,
+                std::max(limits.ratio_free_bytes, bytes.size() * limits.max_ratio)};
+  std::vector<SalvagedEntry> entries;
+  archive_entry* header = nullptr;
+  for (int state; (state = archive_read_next_header(source.get(), &header)) != ARCHIVE_EOF;) {
+    if (state < ARCHIVE_WARN) break;
+    const auto* name = archive_entry_pathname(header);
+    if (!name) continue;
+    if (entries.size() >= limits.max_entries) return fail(ErrorCode::zip_entries, "too many entries");
+    entries.push_back({name, archive_entry_is_data_encrypted(header)
+                                 ? fail(ErrorCode::encrypted, "the entry is encrypted")
+                                 : read_entry(source.get(), bytes, budget)});
+    if (budget.total > budget.left) return fail(ErrorCode::zip_bomb, "the package inflates beyond the limit");
+  }
+  if (entries.empty()) return fail(ErrorCode::truncated, "nothing can be salvaged of the package");
+  return entries;
+}
+
+}  // namespace guidang::ingest
