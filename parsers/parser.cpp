@@ -2,10 +2,14 @@
 
 #include <array>
 
+#include "parsers/ofd/ofd_parser.hpp"
+
 namespace guidang::parsers {
 namespace {
 
-constexpr std::array<ParserRow, 0> kParsers = {};
+constexpr std::array kParsers = {
+    ParserRow{Format::ofd, parse_ofd},
+};
 
 }  // namespace
 

@@ -16,9 +16,8 @@ float as_float(double value) { return static_cast<float>(std::clamp(value, -1e7,
 }  // namespace
 
 Matrix Matrix::then(const Matrix& next) const {
-  return {next.a * a + next.c * b,          next.b * a + next.d * b,
-          next.a * c + next.c * d,          next.b * c + next.d * d,
-          next.a * e + next.c * f + next.e, next.b * e + next.d * f + next.f};
+  return {next.a * a + next.c * b, next.b * a + next.d * b,          next.a * c + next.c * d,
+          next.b * c + next.d * d, next.a * e + next.c * f + next.e, next.b * e + next.d * f + next.f};
 }
 
 Matrix Matrix::rotation(double degrees) {

@@ -10,10 +10,14 @@ namespace guidang::parsers::ofd {
 
 constexpr double kPointsPerMm = 72 / 25.4;
 
-struct Point { double x = 0, y = 0; };
+struct Point {
+  double x = 0, y = 0;
+};
 
 /// A rectangle as the standard writes it: x y width height.
-struct Rect { double x = 0, y = 0, width = 0, height = 0; };
+struct Rect {
+  double x = 0, y = 0, width = 0, height = 0;
+};
 
 /// x' = a·x + c·y + e, y' = b·x + d·y + f: the six numbers in the order in which CTM writes them.
 struct Matrix {
@@ -32,8 +36,8 @@ struct Matrix {
   double scale_y() const;
 };
 
-/// Takes the next number from `text`; separators (blanks, commas) are skipped. Null at the end and for anything that
-/// is no finite number within ±1e9 (then `text` is left at it).
+/// Takes the next number from `text`; separators (blanks, commas) are skipped. Null at the end and for
+/// anything that is no finite number within ±1e9 (then `text` is left at it).
 std::optional<double> next_number(std::string_view& text);
 
 /// "x y width height". Null where a number is missing.

@@ -23,8 +23,10 @@ bool is_fatal(ErrorCode code) {
     case ErrorCode::zip_entries:
     case ErrorCode::encrypted:
     case ErrorCode::limit_exceeded:
-    case ErrorCode::memory: return true;
-    default: return false;
+    case ErrorCode::memory:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -35,8 +37,10 @@ std::string normalised_path(std::string_view path) {
     const auto step = path.substr(0, end);
     path.remove_prefix(std::min(end + 1, path.size()));
     if (step.empty() || step == ".") continue;
-    if (step != "..") steps.push_back(step);
-    else if (!steps.empty()) steps.pop_back();
+    if (step != "..")
+      steps.push_back(step);
+    else if (!steps.empty())
+      steps.pop_back();
   }
   std::string plain;
   for (const auto step : steps) {

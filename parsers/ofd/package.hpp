@@ -11,20 +11,20 @@
 
 namespace guidang::parsers::ofd {
 
-/// The parts of an OFD package and what went wrong while they were read. References never leave the package: they are
-/// resolved to entry names, nothing else.
+/// The parts of an OFD package and what went wrong while they were read. References never leave the package:
+/// they are resolved to entry names, nothing else.
 class Package {
  public:
   /// `bytes` must outlive the result. Errors: those of ZipArchive; encrypted (an Encryptions.xml, GM/T 0099).
   static Expected<Package> open(std::string_view bytes, const Limits& limits);
 
-  /// The entry that `reference`, written in the part `from`, means: absolute from the root of the package, relative to
-  /// the folder of `from`; where nothing stands there, relative to the folders above it up to the root, because
-  /// producers disagree. Null where the package has no such entry.
+  /// The entry that `reference`, written in the part `from`, means: absolute from the root of the package,
+  /// relative to the folder of `from`; where nothing stands there, relative to the folders above it up to the
+  /// root, because producers disagree. Null where the package has no such entry.
   std::optional<std::string> resolve(std::string_view from, std::string_view reference) const;
 
-  /// Reads and parses the part that `reference` means. A part that is missing or damaged is null with a part_missing
-  /// diagnostic; damaged XML gives what stands before the damage, with the same diagnostic.
+  /// Reads and parses the part that `reference` means. A part that is missing or damaged is null with a
+  /// part_missing diagnostic; damaged XML gives what stands before the damage, with the same diagnostic.
   /// Errors: what shows the package to be hostile or locked (see `is_fatal`).
   struct Part {
     std::string name;
@@ -48,7 +48,8 @@ class Package {
   std::set<std::string, std::less<>> noted_;
 };
 
-/// True for errors after which nothing of the package may be trusted: DOCTYPE, bombs, too deep XML, encryption.
+/// True for errors after which nothing of the package may be trusted: DOCTYPE, bombs, too deep XML,
+/// encryption.
 bool is_fatal(ErrorCode code);
 
 /// "a/b/../c", "./c" and "\\" made plain; ".." stops at the root. No leading '/'.

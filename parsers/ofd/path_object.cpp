@@ -6,18 +6,19 @@
 namespace guidang::parsers::ofd {
 namespace {
 
-constexpr double kLineWidthMm = 0.353;   ///< Where the standard's default holds.
-constexpr float kThinPt = 3;             ///< A filled rectangle up to here is a line.
-constexpr float kStraightPt = 0.5;       ///< Deviation of a level or upright line.
+constexpr double kLineWidthMm = 0.353;  ///< Where the standard's default holds.
+constexpr float kThinPt = 3;            ///< A filled rectangle up to here is a line.
+constexpr float kStraightPt = 0.5;      ///< Deviation of a level or upright line.
 constexpr float kShortestPt = 1;
 constexpr std::uint32_t kNearlyWhite = 0xF8;
 
 bool is_white(std::uint32_t rgb) {
-  return (rgb >> 16 & 0xFF) >= kNearlyWhite && (rgb >> 8 & 0xFF) >= kNearlyWhite && (rgb & 0xFF) >= kNearlyWhite;
+  return (rgb >> 16 & 0xFF) >= kNearlyWhite && (rgb >> 8 & 0xFF) >= kNearlyWhite &&
+         (rgb & 0xFF) >= kNearlyWhite;
 }
 
 struct Subpath {
-  std::vector<Point> points;   ///< On the page.
+  std::vector<Point> points;  ///< On the page.
   bool curved = false, closed = false;
 };
 
@@ -41,13 +42,22 @@ class DataReader {
   /// False where the data make no sense any more; what was read stays.
   bool apply(char operation) {
     switch (operation) {
-      case 'S': case 'M': return start();
-      case 'L': return add(0, false);
-      case 'Q': return add(2, true);
-      case 'B': return add(4, true);
-      case 'A': return add(5, true);
-      case 'C': case 'Z': return close();
-      default: return false;
+      case 'S':
+      case 'M':
+        return start();
+      case 'L':
+        return add(0, false);
+      case 'Q':
+        return add(2, true);
+      case 'B':
+        return add(4, true);
+      case 'A':
+        return add(5, true);
+      case 'C':
+      case 'Z':
+        return close();
+      default:
+        return false;
     }
   }
 
@@ -87,12 +97,15 @@ class DataReader {
 };
 
 Box box_of(const Point& from, const Point& to, double thickness) {
-  Box box = transformed({std::min(from.x, to.x), std::min(from.y, to.y), std::abs(from.x - to.x),
-                         std::abs(from.y - to.y)}, Matrix{});
+  Box box = transformed(
+      {std::min(from.x, to.x), std::min(from.y, to.y), std::abs(from.x - to.x), std::abs(from.y - to.y)},
+      Matrix{});
   const auto half = static_cast<float>(thickness / 2);
   auto& [x0, y0, x1, y1] = box;
-  if (box.width() >= box.height()) y0 -= half, y1 += half;
-  else x0 -= half, x1 += half;
+  if (box.width() >= box.height())
+    y0 -= half, y1 += half;
+  else
+    x0 -= half, x1 += half;
   return box;
 }
 
@@ -111,7 +124,8 @@ bool is_thin_rectangle(const Subpath& path, Box& box) {
   return std::min(box.width(), box.height()) <= kThinPt && std::max(box.width(), box.height()) >= kShortestPt;
 }
 
-void add_stroke(const Subpath& path, double thickness, std::uint32_t rgb, std::size_t max_rules, PathFacts& facts) {
+void add_stroke(const Subpath& path, double thickness, std::uint32_t rgb, std::size_t max_rules,
+                PathFacts& facts) {
   for (std::size_t i = 1; i < path.points.size() && facts.rules.size() < max_rules; ++i)
     if (is_straight(path.points[i - 1], path.points[i]))
       facts.rules.push_back({box_of(path.points[i - 1], path.points[i], thickness), rgb});
@@ -119,9 +133,11 @@ void add_stroke(const Subpath& path, double thickness, std::uint32_t rgb, std::s
 
 }  // namespace
 
-PathFacts read_path_object(pugi::xml_node object, const Matrix& to_page, const Paint& paint, std::size_t max_rules) {
+PathFacts read_path_object(pugi::xml_node object, const Matrix& to_page, const Paint& paint,
+                           std::size_t max_rules) {
   const auto own = stated_paint(object).over(paint);
-  const auto stroke_rgb = own.stroke.value_or(0), fill_rgb = own.fill.value_or(0);
+  // Lines are black unless stated otherwise; areas without a colour are transparent (9.1).
+  const auto stroke_rgb = own.stroke.value_or(0), fill_rgb = own.fill.value_or(0xFFFFFF);
   const bool strokes = flag(object, "Stroke", true) && !is_white(stroke_rgb);
   const bool fills = flag(object, "Fill", false) && !is_white(fill_rgb);
   const double thickness = std::clamp(own.line_width_mm.value_or(kLineWidthMm) * to_page.scale_x(), 0.0, 1e4);
@@ -131,8 +147,10 @@ PathFacts read_path_object(pugi::xml_node object, const Matrix& to_page, const P
     facts.curved |= path.curved;
     if (facts.rules.size() >= max_rules) break;
     Box box;
-    if (fills && is_thin_rectangle(path, box)) facts.rules.push_back({box, fill_rgb});
-    else if (strokes && !path.curved) add_stroke(path, thickness, stroke_rgb, max_rules, facts);
+    if (fills && is_thin_rectangle(path, box))
+      facts.rules.push_back({box, fill_rgb});
+    else if (strokes && !path.curved)
+      add_stroke(path, thickness, stroke_rgb, max_rules, facts);
   }
   return facts;
 }

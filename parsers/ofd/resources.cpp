@@ -26,7 +26,9 @@ std::optional<double> next_component(std::string_view& text) {
 }
 
 std::uint32_t rgb(double red, double green, double blue) {
-  const auto byte = [](double value) { return static_cast<std::uint32_t>(std::lround(std::clamp(value, 0.0, 255.0))); };
+  const auto byte = [](double value) {
+    return static_cast<std::uint32_t>(std::lround(std::clamp(value, 0.0, 255.0)));
+  };
   return byte(red) << 16 | byte(green) << 8 | byte(blue);
 }
 
@@ -48,13 +50,16 @@ std::optional<std::uint32_t> parse_color(pugi::xml_node color) {
     parts[count++] = *part;
   }
   switch (count) {
-    case 1: return rgb(parts[0], parts[0], parts[0]);
-    case 3: return rgb(parts[0], parts[1], parts[2]);
+    case 1:
+      return rgb(parts[0], parts[0], parts[0]);
+    case 3:
+      return rgb(parts[0], parts[1], parts[2]);
     case 4: {
       const auto ink = [&](double part) { return (255 - part) * (255 - parts[3]) / 255; };
       return rgb(ink(parts[0]), ink(parts[1]), ink(parts[2]));
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
@@ -86,7 +91,8 @@ Expected<void> Resources::load(Package& package, std::string_view from, std::str
   return {};
 }
 
-void Resources::add(Package& package, const std::string& part, std::string_view base, pugi::xml_node resource) {
+void Resources::add(Package& package, const std::string& part, std::string_view base,
+                    pugi::xml_node resource) {
   const auto kind = local_name(resource);
   const std::string id{attribute(resource, "ID")};
   if (kind == "Font") {

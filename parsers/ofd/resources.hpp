@@ -11,13 +11,14 @@
 namespace guidang::parsers::ofd {
 
 struct Font {
-  std::string name;                       ///< FontName, or FamilyName where that is empty.
+  std::string name;  ///< FontName, or FamilyName where that is empty.
   bool bold = false, italic = false;
 };
 
-/// How objects are painted where they do not say it themselves (GB/T 33190-2016, 8.2). Only what is stated is set.
+/// How objects are painted where they do not say it themselves (GB/T 33190-2016, 8.2). Only what is stated is
+/// set.
 struct Paint {
-  std::optional<std::uint32_t> fill;      ///< 0xRRGGBB
+  std::optional<std::uint32_t> fill;  ///< 0xRRGGBB
   std::optional<std::uint32_t> stroke;
   std::optional<double> line_width_mm;
   /// This, completed from `base`.
@@ -35,8 +36,8 @@ class Resources {
 
   /// Null where the ID is unknown.
   const Font* font(std::string_view id) const;
-  /// Part name of a picture; null where the ID is unknown. A picture that is named but absent from the package gives
-  /// an empty name.
+  /// Part name of a picture; null where the ID is unknown. A picture that is named but absent from the
+  /// package gives an empty name.
   const std::string* picture(std::string_view id) const;
   /// The Content of a vector graphic; null where the ID is unknown.
   pugi::xml_node graphic(std::string_view id) const;
@@ -55,7 +56,7 @@ class Resources {
   const Parameters* parameters(std::string_view id) const;
 
   const Resources* parent_;
-  std::deque<Package::Part> parts_;       ///< Keeps the nodes of `graphics_` alive.
+  std::deque<Package::Part> parts_;  ///< Keeps the nodes of `graphics_` alive.
   ById<Font> fonts_;
   ById<std::string> pictures_;
   ById<pugi::xml_node> graphics_;
@@ -64,8 +65,8 @@ class Resources {
 
 /// What an object or a DrawParam element states itself.
 Paint stated_paint(pugi::xml_node element);
-/// A FillColor or StrokeColor element: gray, RGB or CMYK by the count of its components. Null for patterns, shadings
-/// and palette indices.
+/// A FillColor or StrokeColor element: gray, RGB or CMYK by the count of its components. Null for patterns,
+/// shadings and palette indices.
 std::optional<std::uint32_t> parse_color(pugi::xml_node color);
 
 }  // namespace guidang::parsers::ofd

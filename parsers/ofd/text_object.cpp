@@ -3,19 +3,19 @@
 #include <algorithm>
 #include <cmath>
 
-// A TextCode gives the origin of its first glyph; DeltaX and DeltaY lead from each glyph to the next, so a negative
-// DeltaX begins a new line. The advance of a glyph is not written anywhere: between two glyphs of a line it is the
-// delta, but not more than a character of its kind can be wide, so that a gap stays a gap.
+// A TextCode gives the origin of its first glyph; DeltaX and DeltaY lead from each glyph to the next, so a
+// negative DeltaX begins a new line. The advance of a glyph is not written anywhere: between two glyphs of a
+// line it is the delta, but not more than a character of its kind can be wide, so that a gap stays a gap.
 namespace guidang::parsers::ofd {
 namespace {
 
-constexpr double kAscent = 0.86, kDescent = 0.14;     ///< Of the size, as in SimSun.
+constexpr double kAscent = 0.86, kDescent = 0.14;  ///< Of the size, as in SimSun.
 constexpr std::string_view kNewLines = "\r\n";
 constexpr int kBoldWeight = 600;
 
 struct Cluster {
   std::string_view text;
-  std::size_t glyphs = 1;      ///< Deltas it takes.
+  std::size_t glyphs = 1;  ///< Deltas it takes.
   char32_t first = 0;
 };
 
@@ -35,7 +35,8 @@ std::string code_text(pugi::xml_node code) {
   for (const auto& each : code.children())
     if (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata) text += each.value();
   const auto begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return text.find_first_of(kNewLines) == std::string::npos ? text : std::string{};
+  if (begin == std::string::npos)
+    return text.find_first_of(kNewLines) == std::string::npos ? text : std::string{};
   const auto end = text.find_last_not_of(" \t\r\n") + 1;
   if (text.find_first_of(kNewLines, end) != std::string::npos) text.erase(end);
   if (text.find_first_of(kNewLines) < begin) text.erase(0, begin);
@@ -52,9 +53,10 @@ std::size_t decode(std::string_view text, char32_t& code) {
   return std::min(length, text.size());
 }
 
-std::vector<Cluster> characters_of(std::string_view text) {
+/// Takes at most `limit` characters from the front of `text`.
+std::vector<Cluster> take_characters(std::string_view& text, std::size_t limit) {
   std::vector<Cluster> clusters;
-  while (!text.empty()) {
+  while (!text.empty() && clusters.size() < limit) {
     Cluster cluster;
     const auto length = decode(text, cluster.first);
     cluster.text = text.substr(0, length);
@@ -69,12 +71,14 @@ std::size_t count_attribute(pugi::xml_node node, const char* name, double otherw
 }
 
 /// Joins the characters that CGTransform elements set together (11.4). `transforms` ascend by position.
-std::vector<Cluster> transformed_clusters(std::vector<Cluster> characters, const std::vector<pugi::xml_node>& transforms) {
+std::vector<Cluster> transformed_clusters(std::vector<Cluster> characters,
+                                          const std::vector<pugi::xml_node>& transforms) {
   std::vector<Cluster> clusters;
   std::size_t next = 0;
   for (const auto& transform : transforms) {
     const auto at = count_attribute(transform, "CodePosition", 0);
-    const auto codes = count_attribute(transform, "CodeCount", 1), glyphs = count_attribute(transform, "GlyphCount", 1);
+    const auto codes = count_attribute(transform, "CodeCount", 1),
+               glyphs = count_attribute(transform, "GlyphCount", 1);
     if (codes == glyphs || codes == 0 || at < next || at + codes > characters.size()) continue;
     clusters.insert(clusters.end(), characters.begin() + static_cast<std::ptrdiff_t>(next),
                     characters.begin() + static_cast<std::ptrdiff_t>(at));
@@ -89,7 +93,9 @@ std::vector<Cluster> transformed_clusters(std::vector<Cluster> characters, const
 }
 
 /// The width of a character in shares of the size: what most faces give it, and the most that any does.
-struct Width { double usual, most; };
+struct Width {
+  double usual, most;
+};
 
 Width width_of(char32_t code) {
   if (code >= 0x2E80 || code == 0x2014 || code == 0x2026) return {1, 1};
@@ -113,8 +119,8 @@ class CodeWriter {
     upright_column_ = setting.char_direction == 0 && is_downward();
   }
 
-  /// Sets the clusters from `origin` on and leaves the place behind the last in it.
-  void write(Point& origin) {
+  /// Sets the clusters from `origin` on.
+  void write(Point origin) {
     std::size_t step = 0;
     for (const auto& cluster : clusters_) {
       const auto delta = delta_behind(step, cluster);
@@ -148,7 +154,8 @@ class CodeWriter {
   /// Width of a cluster of which the next stands `delta` further; behind a line's last the usual one.
   double advance(const Cluster& cluster, Point delta) const {
     const auto width = width_of(cluster.first);
-    const double usual = width.usual * em(), most = width.most * em() * static_cast<double>(characters(cluster));
+    const double usual = width.usual * em(),
+                 most = width.most * em() * static_cast<double>(characters(cluster));
     if (upright_column_) return em();
     const auto along = Matrix::rotation(-setting_.char_direction)(delta);
     const bool same_line = along.x > 0 && std::abs(along.y) < setting_.size_mm / 4;
@@ -156,7 +163,8 @@ class CodeWriter {
   }
 
   static std::size_t characters(const Cluster& cluster) {
-    return static_cast<std::size_t>(std::ranges::count_if(cluster.text, [](char c) { return (c & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(cluster.text, [](char c) { return (c & 0xC0) != 0x80; }));
   }
 
   void put(const Cluster& cluster, Point origin, Point delta) {
@@ -185,7 +193,8 @@ class CodeWriter {
   bool upright_column_ = false;
 };
 
-CharStyle style_of(pugi::xml_node object, const Matrix& to_page, const Paint& paint, const Resources& resources) {
+CharStyle style_of(pugi::xml_node object, const Matrix& to_page, const Paint& paint,
+                   const Resources& resources) {
   CharStyle style;
   if (const auto* font = resources.font(attribute(object, "Font"))) {
     style.font = font->name;
@@ -204,7 +213,8 @@ CharStyle style_of(pugi::xml_node object, const Matrix& to_page, const Paint& pa
 
 bool is_transparent(pugi::xml_node object) {
   const bool painted = flag(object, "Fill", true) || flag(object, "Stroke", false);
-  return !painted || number(object, "Alpha", 255) <= 0 || number(child(object, "FillColor"), "Alpha", 255) <= 0;
+  return !painted || number(object, "Alpha", 255) <= 0 ||
+         number(child(object, "FillColor"), "Alpha", 255) <= 0;
 }
 
 }  // namespace
@@ -234,8 +244,9 @@ std::string text_of_object(pugi::xml_node object) {
   return text;
 }
 
-void read_text_object(pugi::xml_node object, const Matrix& to_page, const Paint& paint, const Resources& resources,
-                      RawDocument& document, std::vector<layout::Glyph>& glyphs) {
+bool read_text_object(pugi::xml_node object, const Matrix& to_page, const Paint& paint,
+                      const Resources& resources, RawDocument& document, std::size_t max_glyphs,
+                      std::vector<layout::Glyph>& glyphs) {
   Setting setting{.to_page = to_page, .size_mm = number(object, "Size", 0)};
   setting.h_scale = std::clamp(number(object, "HScale", 1), 0.01, 100.0);
   setting.read_direction = number(object, "ReadDirection", 0);
@@ -250,10 +261,14 @@ void read_text_object(pugi::xml_node object, const Matrix& to_page, const Paint&
     // A TextCode without X or Y goes on where the one before it began (11.3).
     origin = {number(each, "X", origin.x), number(each, "Y", origin.y)};
     const auto text = code_text(each);
-    auto place = origin;
-    CodeWriter{each, transformed_clusters(characters_of(text), transforms), setting, glyphs}.write(place);
+    std::string_view rest = text;
+    auto characters = take_characters(rest, max_glyphs);
+    max_glyphs -= characters.size();
+    CodeWriter{each, transformed_clusters(std::move(characters), transforms), setting, glyphs}.write(origin);
+    if (!rest.empty()) return false;
     transforms.clear();
   }
+  return true;
 }
 
 }  // namespace guidang::parsers::ofd

@@ -5,8 +5,9 @@
 #include "ingest/encoding.hpp"
 #include "parsers/ofd/geometry.hpp"
 
-// pugixml reads a million nested elements without complaint, and expands no entities but leaves them in the text. So
-// one pass over the bytes comes first: it refuses every DOCTYPE and counts the depth, in constant memory.
+// pugixml reads a million nested elements without complaint, and expands no entities but leaves them in the
+// text. So one pass over the bytes comes first: it refuses every DOCTYPE and counts the depth, in constant
+// memory.
 namespace guidang::parsers::ofd {
 namespace {
 

@@ -6,18 +6,19 @@
 #include "ingest/limits.hpp"
 #include "model/error.hpp"
 
-/// XML as OFD packages hold it: names are compared without their prefix, because the namespace changed between the
-/// drafts and GB/T 33190-2016, and producers write "ofd:Page", "Page" and "x:Page" alike.
+/// XML as OFD packages hold it: names are compared without their prefix, because the namespace changed
+/// between the drafts and GB/T 33190-2016, and producers write "ofd:Page", "Page" and "x:Page" alike.
 namespace guidang::parsers::ofd {
 
 /// A parsed part. Where the XML is damaged, the tree holds what stands before the damage.
 struct XmlPart {
   pugi::xml_document document;
-  std::string damage;          ///< What is wrong and at which byte; empty for sound XML.
+  std::string damage;  ///< What is wrong and at which byte; empty for sound XML.
 };
 
-/// Parses `bytes` (any Unicode encoding, or the one that the declaration names). `where` is the name for errors.
-/// Errors: xml_dtd (any DOCTYPE), xml_limit (deeper than `limits`), xml_syntax (not one element can be read).
+/// Parses `bytes` (any Unicode encoding, or the one that the declaration names). `where` is the name for
+/// errors. Errors: xml_dtd (any DOCTYPE), xml_limit (deeper than `limits`), xml_syntax (not one element can
+/// be read).
 Expected<XmlPart> parse_xml(std::string_view bytes, const Limits& limits, const std::string& where);
 
 /// "Page" of "ofd:Page".
