@@ -3,12 +3,14 @@
 #include <array>
 
 #include "parsers/ofd/ofd_parser.hpp"
+#include "parsers/text/text_parser.hpp"
 
 namespace guidang::parsers {
 namespace {
 
 constexpr std::array kParsers = {
     ParserRow{Format::ofd, parse_ofd},
+    ParserRow{Format::text, parse_text},
 };
 
 }  // namespace

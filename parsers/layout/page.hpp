@@ -19,7 +19,8 @@ namespace guidang::parsers::layout {
 struct Glyph {
   std::string text;          ///< UTF-8, not empty; several characters for ligatures and for words.
   Box box;                   ///< x: origin to origin plus advance; y: ascent to descent of the face (or ink, for OCR).
-  float baseline = 0;        ///< y of the baseline (x of the axis for vertical text). Sources without one: box.y1.
+  float baseline = 0;        ///< y of the baseline; its x where `angle` is 90 or 270 or writing is vertical. Sources
+                             ///< without one: the lower edge (box.y1).
   std::uint16_t style = 0;   ///< Index into RawDocument::char_styles, interned by the source. Its size_pt is used
                              ///< for measuring; where it is 0 the height of the box stands in.
   std::int16_t angle = 0;    ///< Of the writing direction, degrees clockwise as seen: 0 ordinary, 90 reads downwards.

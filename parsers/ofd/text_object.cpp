@@ -177,10 +177,10 @@ class CodeWriter {
     glyph.text = cluster.text;
     glyph.box = transformed({0, -kAscent * size, width, (kAscent + kDescent) * size}, glyph_to_page);
     glyph.style = setting_.style;
-    glyph.angle = static_cast<std::int16_t>(glyph_to_page.angle());
+    glyph.angle = static_cast<std::int16_t>((glyph_to_page.angle() + 360) % 360);
     glyph.vertical = upright_column_;
     glyph.invisible = setting_.invisible;
-    const bool sideways = upright_column_ || std::abs(std::abs(glyph.angle) - 90) < 45;
+    const bool sideways = upright_column_ || glyph.angle % 180 == 90;
     const auto axis = glyph_to_page({upright_column_ ? width / 2 : 0, 0});
     glyph.baseline = static_cast<float>(std::clamp(sideways ? axis.x : axis.y, -1e7, 1e7));
     glyphs_.push_back(std::move(glyph));
