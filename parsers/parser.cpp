@@ -9,7 +9,7 @@ namespace guidang::parsers {
 namespace {
 
 constexpr std::array kParsers = {
-    ParserRow{Format::ofd, parse_ofd},
+    ParserRow{Format::ofd, ofd::parse_ofd},
     ParserRow{Format::text, parse_text},
 };
 

@@ -43,12 +43,14 @@ void ContentReader::draw(pugi::xml_node container, const Matrix& to_page, const 
   stack_.push_back({container.first_child(), to_page, resources.paint(attribute(container, "DrawParam"))});
   while (!stack_.empty()) {
     const auto frame = stack_.back();
-    if (!frame.next || budget_.objects == 0) {
-      budget_.spent |= budget_.objects == 0;
+    const bool spent = budget_.objects == 0 || budget_.page_objects == 0;
+    if (!frame.next || spent) {
+      budget_.spent |= static_cast<bool>(frame.next);
       stack_.pop_back();
       continue;
     }
     --budget_.objects;
+    --budget_.page_objects;
     stack_.back().next = frame.next.next_sibling();
     visit(frame.next, frame, resources, on_text);
   }
@@ -85,8 +87,14 @@ void ContentReader::draw_text(pugi::xml_node object, const Frame& place, const R
       std::min(kMaxGlyphs - std::min(kMaxGlyphs, page_.glyphs.size() + hidden_.size()), budget_.text_bytes);
   if (!read_text_object(object, place.to_page, place.paint, resources, document_, room, glyphs))
     budget_.spent = true;
-  for (auto i = before; i < glyphs.size(); ++i)
-    budget_.text_bytes -= std::min(budget_.text_bytes, glyphs[i].text.size());
+  for (auto i = before; i < glyphs.size(); ++i) {
+    if (glyphs[i].text.size() > budget_.text_bytes) {
+      budget_.spent = true;
+      glyphs.resize(i);
+      break;
+    }
+    budget_.text_bytes -= glyphs[i].text.size();
+  }
 }
 
 void ContentReader::draw_path(pugi::xml_node object, const Frame& place) {
@@ -110,6 +118,7 @@ void ContentReader::draw_picture(pugi::xml_node object, const Frame& frame, cons
   if (!part || part->empty())
     package_.note_missing("picture " + std::string{id}, "a picture is not in the package");
   page_.images.push_back({box, part ? *part : std::string{}});
+  image_angles_.push_back(place.to_page.angle());
 }
 
 void ContentReader::enter_graphic(pugi::xml_node object, Frame place, const Resources& resources) {

@@ -13,9 +13,10 @@ namespace guidang::parsers::ofd {
 /// Work that may still be done. Vector graphics drawn inside each other multiply: a package of some kilobytes
 /// can demand 2^25 objects, which no check of depth or cycles prevents.
 struct Budget {
-  std::size_t objects = 20'000'000;  ///< Elements visited, of the whole package.
-  std::size_t text_bytes = 0;        ///< Set from Limits::max_text_bytes.
-  bool spent = false;                ///< Something was left out.
+  std::size_t objects = 20'000'000;      ///< Elements visited, of the whole package.
+  std::size_t page_objects = 1'000'000;  ///< The same, of one page; renewed by whoever begins one.
+  std::size_t text_bytes = 0;            ///< Set from Limits::max_text_bytes.
+  bool spent = false;                    ///< Something was left out.
 };
 
 /// Draws page contents into a PageContent: layers, blocks, text, lines, pictures and vector graphics, in any
@@ -40,6 +41,8 @@ class ContentReader {
 
   std::size_t hidden_characters() const { return hidden_characters_; }  ///< Left out; known after `finish`.
   std::size_t curved_paths() const { return curved_paths_; }
+  /// How each of the page's images is turned, degrees clockwise.
+  const std::vector<int>& image_angles() const { return image_angles_; }
 
  private:
   struct Frame {
@@ -63,6 +66,7 @@ class ContentReader {
   layout::PageContent& page_;
   std::vector<Frame> stack_;
   std::vector<layout::Glyph> hidden_;
+  std::vector<int> image_angles_;
   std::size_t hidden_characters_ = 0;
   std::size_t curved_paths_ = 0;
 };

@@ -1,5 +1,8 @@
 #include "parsers/ofd/document_reader.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "parsers/ofd/supplements.hpp"
 
 namespace guidang::parsers::ofd {
@@ -9,6 +12,7 @@ constexpr int kMaxTemplateDepth = 4;  ///< Templates that use templates: also wh
 constexpr std::size_t kOutlinePaths =
     50;                                  ///< Curved paths of a page without text: letters drawn as outlines.
 constexpr float kPictureCoverage = 0.5;  ///< Of the page: may hold more text than the page's text objects.
+constexpr float kScanShare = 0.1;        ///< Of the page: smaller pictures are marks, not scans.
 constexpr double kLargestSideMm = 20'000;
 
 std::optional<Rect> stated_area(pugi::xml_node area) {
@@ -87,6 +91,7 @@ Expected<std::optional<DocumentReader::Page>> DocumentReader::load_page(std::str
 
 Expected<void> DocumentReader::read_page(pugi::xml_node entry, std::uint32_t number) {
   layout::PageContent content{.number = number};
+  reading_.budget.page_objects = Budget{}.page_objects;
   const auto location = attribute(entry, "BaseLoc");
   const auto page = load_page(location);
   if (!page) return std::unexpected(page.error());
@@ -105,7 +110,7 @@ Expected<void> DocumentReader::read_page(pugi::xml_node entry, std::uint32_t num
       **page, reader, [&](pugi::xml_node object) { tags_.offer(id, object); }, 0);
   if (!drawn) return drawn;
   reader.finish();
-  note_losses(content, reader, (*page)->part.name);
+  if (auto done = judge(content, reader, (*page)->part.name); !done) return done;
   reading_.on_page(std::move(content));
   return {};
 }
@@ -133,8 +138,8 @@ Expected<void> DocumentReader::draw_templates(const Page& page, bool foreground,
     const auto order = attribute(use, "ZOrder");
     const bool in_front =
         order.empty() ? known != template_locations_.end() && known->second.second : order == "Foreground";
-    if (in_front != foreground || reading_.budget.objects == 0) continue;
-    --reading_.budget.objects;
+    if (in_front != foreground || reading_.budget.page_objects == 0) continue;
+    --reading_.budget.page_objects;
     const auto found = find_template(id);
     if (!found) return std::unexpected(found.error());
     if (!*found) continue;
@@ -158,20 +163,52 @@ Expected<const DocumentReader::Page*> DocumentReader::find_template(const std::s
   return known->second ? &*known->second : nullptr;
 }
 
-void DocumentReader::note_losses(const layout::PageContent& content, const ContentReader& reader,
-                                 const std::string& part) {
+Expected<void> DocumentReader::judge(layout::PageContent& content, const ContentReader& reader,
+                                     const std::string& part) {
   const Provenance at{.page = content.number, .part = part};
   if (reader.hidden_characters() > 0)
     reading_.note(
         DiagnosticCode::hidden_text,
         std::to_string(reader.hidden_characters()) + " characters are switched off or outside the page", at);
-  if (content.glyphs.empty() && (!content.images.empty() || reader.curved_paths() >= kOutlinePaths)) {
+  const bool covered = layout::image_coverage(content) >= kPictureCoverage;
+  if (!content.glyphs.empty()) {
+    const auto invisible = std::ranges::count_if(content.glyphs, &layout::Glyph::invisible);
+    if (covered && invisible * 2 > std::ssize(content.glyphs))
+      reading_.note(DiagnosticCode::text_layer_suspect, "a recognised text layer under a scan", at);
+    else if (covered)
+      reading_.note(DiagnosticCode::picture_without_text, "a picture on the page was not read", at);
+    return {};
+  }
+  if (content.images.empty() && reader.curved_paths() < kOutlinePaths) return {};
+  auto read = recognise(content, reader);
+  if (!read) return std::unexpected(read.error());
+  if (*read)
+    reading_.note(DiagnosticCode::ocr_used, "the page was recognised from its pictures", at);
+  else
     reading_.note(DiagnosticCode::needs_ocr,
                   content.images.empty() ? "the page is drawn as outlines" : "the page consists of pictures",
                   at);
-  } else if (layout::image_coverage(content) >= kPictureCoverage) {
-    reading_.note(DiagnosticCode::picture_without_text, "a picture covers most of the page", at);
+  return {};
+}
+
+Expected<bool> DocumentReader::recognise(layout::PageContent& content, const ContentReader& reader) {
+  if (!reading_.recognise || !reading_.context.ocr) return false;
+  const float page_area = std::max(content.width_pt * content.height_pt, 1.0F);
+  for (std::size_t i = 0; i < content.images.size(); ++i) {
+    const auto& image = content.images[i];
+    if (image.name.empty() || image.box.width() * image.box.height() < kScanShare * page_area) continue;
+    const auto bytes = reading_.package.read_bytes(image.name);
+    if (!bytes) return std::unexpected(bytes.error());
+    if (!*bytes) continue;
+    const PlacedPicture picture{content.number, content.width_pt,         content.height_pt,
+                                image.box,      reader.image_angles()[i], image.name,
+                                **bytes};
+    auto words = reading_.recognise(picture, reading_.document);
+    if (words) std::ranges::move(words->glyphs, std::back_inserter(content.glyphs));
   }
+  content.recognised = !content.glyphs.empty();
+  reading_.document.ocr |= content.recognised;
+  return content.recognised;
 }
 
 Expected<void> DocumentReader::read_supplements(pugi::xml_node document) {

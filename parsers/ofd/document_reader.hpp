@@ -39,7 +39,10 @@ class DocumentReader {
   /// Null where there is none.
   Expected<const Page*> find_template(const std::string& id);
   void set_size(const Page& page, layout::PageContent& content) const;
-  void note_losses(const layout::PageContent& content, const ContentReader& reader, const std::string& part);
+  /// Notes what a reader of the page may miss; a page without text is recognised or reported.
+  Expected<void> judge(layout::PageContent& content, const ContentReader& reader, const std::string& part);
+  /// True where recognition found text in the page's pictures.
+  Expected<bool> recognise(layout::PageContent& content, const ContentReader& reader);
 
   Reading& reading_;
   std::string root_part_;

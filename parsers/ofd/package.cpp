@@ -84,15 +84,29 @@ Expected<std::optional<Package::Part>> Package::read(std::string_view from, std:
     note_missing(normalised_path(reference), "the package has no such part");
     return std::nullopt;
   }
-  auto bytes = archive_.read(*name);
-  auto xml = bytes ? parse_xml(*bytes, limits_, *name) : std::unexpected(bytes.error());
+  const auto bytes = read_bytes(*name);
+  if (!bytes) return std::unexpected(bytes.error());
+  if (!*bytes) return std::nullopt;
+  auto xml = parse_xml(**bytes, limits_, *name);
   if (!xml) {
-    if (is_fatal(xml.error().code)) return std::unexpected(xml.error());
-    note_missing(*name, xml.error().message);
+    if (auto noted = lost(*name, xml.error()); !noted) return std::unexpected(noted.error());
     return std::nullopt;
   }
   if (!xml->damage.empty()) note_missing(*name, "read only up to the damage: " + xml->damage);
   return Part{*name, std::move(*xml)};
+}
+
+Expected<std::optional<std::string>> Package::read_bytes(const std::string& name) {
+  auto bytes = archive_.read(name);
+  if (bytes) return std::move(*bytes);
+  if (auto noted = lost(name, bytes.error()); !noted) return std::unexpected(noted.error());
+  return std::nullopt;
+}
+
+Expected<void> Package::lost(const std::string& name, const Error& error) {
+  if (is_fatal(error.code)) return std::unexpected(error);
+  note_missing(name, error.message);
+  return {};
 }
 
 void Package::note_missing(std::string_view name, std::string_view why) {

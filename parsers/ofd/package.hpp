@@ -32,6 +32,10 @@ class Package {
   };
   Expected<std::optional<Part>> read(std::string_view from, std::string_view reference);
 
+  /// The bytes of the entry `name`; null with a part_missing diagnostic where they cannot be read. Errors: as
+  /// `read`.
+  Expected<std::optional<std::string>> read_bytes(const std::string& name);
+
   /// Notes once per name that a part cannot be read.
   void note_missing(std::string_view name, std::string_view why);
 
@@ -41,6 +45,9 @@ class Package {
 
  private:
   Package(ingest::ZipArchive archive, const Limits& limits);
+
+  /// Notes a part that cannot be read, or fails where the error is fatal.
+  Expected<void> lost(const std::string& name, const Error& error);
 
   ingest::ZipArchive archive_;
   Limits limits_;

@@ -65,16 +65,21 @@ Expected<void> read_bodies(Reading& reading, pugi::xml_node ofd_root) {
 
 }  // namespace
 
-Expected<void> read_pages(std::string_view bytes, const ParseContext& context, RawDocument& document,
-                          const std::function<void(layout::PageContent)>& on_page,
+Expected<void> read_pages(std::string_view bytes, const ParseContext& context, const OfdOptions& options,
+                          RawDocument& document, const std::function<void(layout::PageContent)>& on_page,
                           std::vector<Block>& marginal) {
   auto package = Package::open(bytes, context.limits);
   if (!package) return std::unexpected(package.error());
   const auto entrance = package->read("", "OFD.xml");
   if (!entrance) return std::unexpected(entrance.error());
   if (!*entrance) return fail(ErrorCode::structure, "OFD.xml is missing or cannot be read", "OFD.xml");
-  Reading reading{*package, document, context,
-                  on_page,  marginal, {.text_bytes = context.limits.max_text_bytes}};
+  Reading reading{*package,
+                  document,
+                  context,
+                  on_page,
+                  marginal,
+                  options.recognise,
+                  {.text_bytes = context.limits.max_text_bytes}};
   if (auto done = read_bodies(reading, root((*entrance)->xml)); !done) return done;
   if (reading.budget.spent)
     reading.note(DiagnosticCode::size_limit, "the pages demand more objects or text than allowed");

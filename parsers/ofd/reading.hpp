@@ -7,6 +7,7 @@
 
 #include "parsers/layout/page.hpp"
 #include "parsers/ofd/content_reader.hpp"
+#include "parsers/ofd/ofd_parser.hpp"
 #include "parsers/parser.hpp"
 
 namespace guidang::parsers::ofd {
@@ -18,6 +19,7 @@ struct Reading {
   const ParseContext& context;
   const std::function<void(layout::PageContent)>& on_page;  ///< Takes each page, in order.
   std::vector<Block>& marginal;                             ///< Takes watermarks, seals and notes.
+  const Recognise& recognise;                               ///< May be empty.
   Budget budget;
   std::uint32_t pages = 0;  ///< Read or skipped so far.
 
