@@ -50,7 +50,7 @@ struct SkippedMember {
 };
 
 struct CarrierSummary {
-  std::size_t members = 0;              ///< Visited.
+  std::size_t members = 0;              ///< Visited, lost ones too; 0 is no success: report it as `empty`.
   std::vector<SkippedMember> skipped;   ///< At most Limits::max_entries.
   std::vector<Diagnostic> diagnostics;  ///< Of all ZIP carriers: zip_repaired, zip_duplicate, zip_name.
 };

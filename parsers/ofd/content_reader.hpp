@@ -14,7 +14,7 @@ namespace guidang::parsers::ofd {
 /// can demand 2^25 objects, which no check of depth or cycles prevents.
 struct Budget {
   std::size_t objects = 20'000'000;      ///< Elements visited, of the whole package.
-  std::size_t page_objects = 1'000'000;  ///< The same, of one page; renewed by whoever begins one.
+  std::size_t page_objects = 500'000;  ///< The same, of one page; renewed by whoever begins one.
   std::size_t text_bytes = 0;            ///< Set from Limits::max_text_bytes.
   bool spent = false;                    ///< Something was left out.
 };
