@@ -165,8 +165,14 @@ class Assembler {
       paragraph = mark.paragraph;
       from = static_cast<std::uint32_t>(end);
     }
-    add(enumeration.items.front().at, std::move(enumeration));
+    auto at = enumeration.items.front().at;
+    add(std::move(at), std::move(enumeration));
     if (from >= pending_[paragraph].text.size()) ++paragraph, from = 0;
+  }
+
+  /// A paragraph that is nothing but the sentence in front of 一是.
+  bool leads_enumeration(std::uint32_t i) const {
+    return i + 1 < report_.nodes.size() && std::holds_alternative<Enumeration>(report_.nodes[i + 1].content);
   }
 
   /// Lead sentences: short first sentences that sibling paragraphs share.
@@ -180,7 +186,7 @@ class Assembler {
       for (const auto i : members) {
         const std::string_view text = std::get<Paragraph>(report_.nodes[i].content).text;
         const auto end = text.find("。");
-        if (end == std::string_view::npos || end + 3 >= text.size()) continue;
+        if (end == std::string_view::npos || (end + 3 >= text.size() && !leads_enumeration(i))) continue;
         const auto lead = text.substr(0, end);
         const auto length = char_count(lead);
         if (length >= 4 && length <= 30 && !is_digit(char_at(lead, 0))) leads.emplace_back(i, lead);

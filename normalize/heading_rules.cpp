@@ -42,20 +42,6 @@ constexpr std::array kRules = {
     HeadingRule{"bare", "((\\d{1,2}))", Family::decimal, false, "1范围", "范围1"},
 };
 
-std::optional<std::int64_t> ordinal_of(const HeadingRule& rule, std::string_view figures) {
-  switch (rule.family) {
-    case Family::alpha: {
-      const char letter = figures.front();
-      return letter >= 'a' ? letter - 'a' + 1 : letter - 'A' + 1;
-    }
-    case Family::roman: return parse_roman(figures);
-    case Family::annex: return figures.front() - 'A' + 1;
-    default: break;
-  }
-  if (const int enclosed = enclosed_number(char_at(figures, 0))) return enclosed;
-  return parse_numeral(figures);
-}
-
 std::vector<int> path_of(Family family, std::string_view figures) {
   std::vector<int> path;
   if (family == Family::annex) {
@@ -73,6 +59,21 @@ std::vector<int> path_of(Family family, std::string_view figures) {
   }
   if (value >= 0) path.push_back(value);
   return path;
+}
+
+std::optional<std::int64_t> ordinal_of(const HeadingRule& rule, std::string_view figures) {
+  switch (rule.family) {
+    case Family::alpha: {
+      const char letter = figures.front();
+      return letter >= 'a' ? letter - 'a' + 1 : letter - 'A' + 1;
+    }
+    case Family::roman: return parse_roman(figures);
+    case Family::annex: return figures.front() - 'A' + 1;
+    case Family::decimal: return path_of(rule.family, figures).back();
+    default: break;
+  }
+  if (const int enclosed = enclosed_number(char_at(figures, 0))) return enclosed;
+  return parse_numeral(figures);
 }
 
 /// The label as it should stand: full-width brackets, enclosed characters written out, no blanks.

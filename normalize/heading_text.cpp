@@ -18,13 +18,17 @@ constexpr std::size_t kMaxRunIn = 40;        ///< Characters of a heading that r
 /// Words of a sentence that says, orders or defines: no heading has them.
 constexpr std::string_view kClause =
     "应当 不得 可以 必须 是指 是否 负责 包括 下列 以下 如下 应 须 分为 为准 经 予以 的， 均 将 已 未 或者 其中 "
-    "本办法 本规定 本细则 本意见 本通知 凡 若 如 且 由 按 不超过 给予 实行 组成 下设 拥有 处以 从事 具有 具备";
+    "本办法 本规定 本细则 本意见 本通知 凡 若 如 且 由 按 不超过 给予 实行 组成 下设 拥有 处以 从事 具有 具备 采取 采用";
+
+/// Verbs that a caption of an article begins with: an order without a subject.
+constexpr std::string_view kCaptionVerbs =
+    "加强 强化 坚持 推进 完善 健全 深化 落实 聚焦 提升 规范 优化 夯实 压实 严格 促进 实施 建立 构建 支持 鼓励 加快 培育 引导 大力 推动 发展 加大";
 
 /// Opinion on one section line.
 struct Opinion {
   HeadingSplit split;            ///< The heading reading, where there is one.
   double heading = 0;            ///< > 0: heading; < 0: text; its size is the certainty.
-  bool doubtful() const { return heading > -1 && heading < 1; }
+  bool doubtful() const { return heading > -1.3 && heading < 1.3; }
 };
 
 std::size_t find_first_mark(std::string_view text, std::string_view marks, std::size_t from) {
@@ -131,7 +135,7 @@ class Judge {
     const auto before = text.substr(start, change - start);
     const char32_t last = char_before(before, before.size());
     const bool at_mark = last == U'。' || last == U'：' || last == ':' || last == '.' || char_at(text, change) == U'。' ||
-                         char_at(text, change) == U'：' || is_gap(lines_[i], change);
+                         char_at(text, change) == U'：' || is_wide_gap(lines_[i], change);
     Opinion opinion;
     if (!at_mark || contains(without_closing(before), "。") || change + 3 >= text.size()) return opinion;
     auto rest = change;
@@ -140,8 +144,8 @@ class Judge {
     return {{HeadingStyle::run_in, start, trim_end(text, start, change), rest, false}, 2.5};
   }
 
-  static bool is_gap(const Line& line, std::uint32_t at) {
-    return std::ranges::any_of(line.gaps, [&](const Gap& gap) { return gap.at == at; });
+  static bool is_wide_gap(const Line& line, std::uint32_t at) {
+    return std::ranges::any_of(line.gaps, [&](const Gap& gap) { return gap.at == at && gap.wide; });
   }
 
   /// The line is one sentence or less.
@@ -179,7 +183,11 @@ class Judge {
     opinion.split = {HeadingStyle::run_in, start, trim_end(text, start, sentence), sentence + 3, false};
     if (length > kMaxRunIn || char_at(text, sentence) == U'；') return opinion.heading = -3, opinion;
     const bool clause = contains_any(heading, kClause);
-    if (decisions_[i].label.family == Family::article) return opinion.heading = clause || length > 16 ? -3 : -1.2, opinion;
+    if (decisions_[i].label.family == Family::article) {
+      const bool order = !starts_with_any(heading, kCaptionVerbs).empty();
+      opinion.heading = clause || length > 24 ? -3 : length <= 12 || order ? 1.2 : -1.2;
+      return opinion;
+    }
     opinion.heading = clause ? -0.7 : length <= 26 ? 1.2 : 0.6;
     return opinion;
   }
@@ -216,8 +224,7 @@ class Judge {
       const auto depth = decisions_[i].depth;
       while (parents.size() >= depth) parents.pop_back();
       const auto parent = parents.empty() ? lines_.size() : parents.back();
-      const bool whole = opinions[i].split.style == HeadingStyle::own_line;
-      lists[{parent, static_cast<int>(decisions_[i].label.family) * 2 + whole}].push_back(i);
+      lists[{parent, static_cast<int>(decisions_[i].label.family)}].push_back(i);
       while (parents.size() + 1 < depth) parents.push_back(parent);
       parents.push_back(i);
     }

@@ -92,9 +92,11 @@ class Flattener {
                                                ? document_.paragraph_styles[block.style] : std::string{})) {
       const auto kind = is_page_number(cleaned.text) ? FurnitureKind::page_number : FurnitureKind::toc;
       add_furniture(kind, cleaned.text, cleaned.ink);
+      page_number_before_ |= kind == FurnitureKind::page_number;
       return;
     }
     Line line;
+    line.behind_page_number = std::exchange(page_number_before_, false);
     line.setting = dominant_setting(document_, cleaned.runs);
     line.ink = cleaned.ink;
     line.width = width_em(cleaned.text);
@@ -205,7 +207,7 @@ class Flattener {
   std::vector<Diagnostic>& diagnostics_;
   Lines out_;
   std::uint32_t blank_before_ = 0;
-  bool break_before_ = false;
+  bool break_before_ = false, page_number_before_ = false;
   Tally inner_blanks_, halfwidth_, private_use_, invalid_, artifacts_;
 };
 

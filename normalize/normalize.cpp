@@ -110,6 +110,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   auto lines = to_lines(document, report.diagnostics);
   if (const auto joints = unwrap(lines.body, matcher))
     report.diagnostics.push_back({DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
+  set_contents_apart(lines);
   auto& body = lines.body;
   const float size = body_size(body);
   auto& elements = report.document;

@@ -67,7 +67,8 @@ bool left_edge_fits(const Open& open, const Placed& next, const Placed* after, c
   if (shift <= same) return indent < kFlushEm || !(setting.indents && is_indent(indent));
   // Hanging: the rest stands under the text behind the label.
   if (shift > 8 * em || !starts_with_label(open.last.line->text)) return false;
-  if (!setting.indents || !is_indent(shift / em)) return true;
+  if (!setting.indents || !is_indent(next.stand.left / em)) return true;
+  // It stands where new paragraphs begin: only the line behind it can tell.
   return after && after->same_place(next) && std::abs(after->line->box.x0 - next.line->box.x0) < same &&
          is_full(*next.line, next.area, *after->line);
 }

@@ -35,8 +35,9 @@ void measure(Row& row) {
   }
 }
 
+/// By their middles: squeezed punctuation begins before the glyph it follows.
 bool by_x(const Mark& a, const Mark& b) {
-  return a.glyph.box.x0 != b.glyph.box.x0 ? a.glyph.box.x0 < b.glyph.box.x0 : a.glyph.box.x1 < b.glyph.box.x1;
+  return a.glyph.box.x0 + a.glyph.box.x1 < b.glyph.box.x0 + b.glyph.box.x1;
 }
 
 /// Bold is often faked by drawing a glyph twice, a little shifted.
@@ -78,7 +79,7 @@ void attach_scripts(std::vector<Row>& rows) {
       if (!belongs_to(rows[i], rows[j])) continue;
       std::move(rows[i].marks.begin(), rows[i].marks.end(), std::back_inserter(rows[j].marks));
       rows[i].marks.clear();
-      std::sort(rows[j].marks.begin(), rows[j].marks.end(), by_x);
+      std::stable_sort(rows[j].marks.begin(), rows[j].marks.end(), by_x);
       measure(rows[j]);
     }
   }

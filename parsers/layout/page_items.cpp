@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "parsers/layout/characters.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 constexpr float kSmallestPicture = 36;      // Points; both sides.
 constexpr float kBackground = 0.8F;         // An image over this share of a page with text is its scan or its ground.
 constexpr float kFrameShare = 0.6F;         // A cell over this share of the page is a frame, not a cell.
+constexpr float kDrawingShare = 0.4F;       // Share of filled cells that crooked grids need.
 constexpr float kPaleSize = 1.8F;           // Watermarks are this much larger than the text …
 constexpr int kPaleLuma = 150;              // … and lighter than this (0 black … 255 white).
 constexpr std::size_t kMaxPictures = 200;   // Of one page.
@@ -145,21 +147,19 @@ class Sorter {
       if (fill(table)) others_.push_back({table.box, std::move(table)});
   }
 
-  /// Moves marks into the cells. A grid with text in fewer than two cells is a drawing and takes nothing.
+  /// Moves marks into the cells. A grid with text in fewer than two cells, or a crooked one that is nearly empty, is a
+  /// drawing and takes nothing.
   bool fill(RuledTable& table) {
     std::vector<RuledCell*> place(level_.size(), nullptr);
     for (std::size_t i = 0; i < level_.size(); ++i) {
       const auto& box = level_[i].glyph.box;
       place[i] = table.cell_at((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
     }
-    const RuledCell* first = nullptr;
-    bool two = false;
-    for (std::size_t i = 0; i < level_.size(); ++i) {
-      if (!place[i] || level_[i].blank) continue;
-      two = two || (first && first != place[i]);
-      first = place[i];
-    }
-    if (!two) return false;
+    std::set<const RuledCell*> filled;
+    for (std::size_t i = 0; i < level_.size(); ++i)
+      if (place[i] && !level_[i].blank) filled.insert(place[i]);
+    if (filled.size() < 2) return false;
+    if (table.contradictory && filled.size() < kDrawingShare * static_cast<float>(table.cells.size())) return false;
     std::vector<Mark> rest;
     for (std::size_t i = 0; i < level_.size(); ++i)
       (place[i] ? place[i]->marks : rest).push_back(std::move(level_[i]));

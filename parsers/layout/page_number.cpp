@@ -9,8 +9,11 @@ namespace {
 constexpr int kMaxNumber = 99'999;
 constexpr std::size_t kMaxLength = 24;   // Characters of a page number with its decoration.
 
+constexpr std::array<std::u32string_view, 12> kRoman = {U"i",  U"ii",   U"iii", U"iv", U"v",  U"vi",
+                                                        U"vii", U"viii", U"ix",  U"x",  U"xi", U"xii"};
+
 bool is_dash(char32_t c) {
-  return std::u32string_view(U"-‐‑‒–—―−─－~～·•.*_").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U"-‐‑‒–—―−─－~～·•").find(c) != std::u32string_view::npos;
 }
 
 /// The characters of `text` without blanks, full-width digits and letters folded, letters in lower case.
@@ -21,9 +24,22 @@ std::u32string folded(std::string_view text) {
     if (is_blank(c)) continue;
     if (c >= 0xFF01 && c <= 0xFF5E && c != U'～') c -= 0xFEE0;
     if (c >= U'A' && c <= U'Z') c += 0x20;
-    out += c;
+    if (c >= U'Ⅰ' && c <= U'Ⅻ') c += 0x10;
+    if (c >= U'ⅰ' && c <= U'ⅻ') out += kRoman[c - U'ⅰ'];
+    else out += c;
   }
   return out;
+}
+
+/// 1 … 399 as a numeral is written, so that words made of its letters are told apart.
+std::u32string roman_numeral(int value) {
+  static constexpr std::array<std::u32string_view, 10> kUnits = {U"",  U"i",  U"ii",  U"iii",  U"iv",
+                                                                 U"v", U"vi", U"vii", U"viii", U"ix"};
+  static constexpr std::array<std::u32string_view, 10> kTens = {U"",  U"x",  U"xx",  U"xxx",  U"xl",
+                                                                U"l", U"lx", U"lxx", U"lxxx", U"xc"};
+  std::u32string numeral(static_cast<std::size_t>(value / 100), U'c');
+  numeral += kTens[static_cast<std::size_t>(value / 10 % 10)];
+  return numeral += kUnits[static_cast<std::size_t>(value % 10)];
 }
 
 /// A cursor over folded text; every step either consumes or leaves the place as it was.
@@ -59,7 +75,7 @@ class Cursor {
       value += unit > before ? unit - 2 * before : unit;
       before = unit;
     }
-    if (count == 0 || count > 8 || value <= 0) return std::nullopt;
+    if (count == 0 || value <= 0 || value > 399 || rest_.substr(0, count) != roman_numeral(value)) return std::nullopt;
     rest_.remove_prefix(count);
     return value;
   }

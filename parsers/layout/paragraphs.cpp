@@ -154,7 +154,8 @@ class Writer {
     const bool first = std::exchange(first_on_page_, false);
     if (first && table_ && same_columns(table) && table_->page != &page) {
       table_->page = &page;
-      return append_rows(std::get<TableBlock>(document_.blocks[table_->block].content), std::move(block));
+      append_rows(std::get<TableBlock>(document_.blocks[table_->block].content), std::move(block));
+      return;
     }
     table_ = LastTable{document_.blocks.size(), &page, table.columns};
     put(page, table.box, Layer::body, std::move(block));
@@ -174,12 +175,13 @@ class Writer {
                           [](const TextBlock& p, const TextBlock& q) { return p.text == q.text; });
       });
     };
-    auto begin = more.rows.begin();
-    const bool single = begin != more.rows.end() && std::all_of(begin->begin(), begin->end(), [](const TableCell& cell) {
-      return cell.row_span == 1;
-    });
-    if (single && !table.rows.empty() && same_text(*begin, table.rows.front())) ++begin;
-    std::move(begin, more.rows.end(), std::back_inserter(table.rows));
+    std::size_t head = more.rows.empty() || more.rows.front().empty() ? 0 : 1;
+    for (const auto& cell : more.rows.front()) head = std::max<std::size_t>(head, cell.row_span);
+    const bool repeated = head <= std::min(table.rows.size(), more.rows.size()) &&
+                          std::equal(more.rows.begin(), more.rows.begin() + static_cast<std::ptrdiff_t>(head),
+                                     table.rows.begin(), same_text);
+    std::move(more.rows.begin() + static_cast<std::ptrdiff_t>(repeated ? head : 0), more.rows.end(),
+              std::back_inserter(table.rows));
   }
 
   template <class Content>

@@ -11,6 +11,7 @@ namespace guidang::parsers::layout {
 namespace {
 
 constexpr std::size_t kMinLines = 4;      // For a page to speak for itself.
+constexpr float kMarginShare = 0.12F;     // Of the page width, by which the right margin may exceed the left one.
 constexpr std::size_t kMinPages = 3;      // For odd and even pages to be told apart.
 
 struct Edges { std::optional<float> left, right; };
@@ -82,7 +83,10 @@ void set_areas(std::span<PageItems> pages, float em) {
     const auto left = shared(&Group::left), right = shared(&Group::right);
     auto& area = page.columns[0];
     area.left = left ? std::min(*left, own[i].left.value_or(*left)) : least;
-    area.right = right ? std::max(*right, own[i].right.value_or(*right)) : most;
+    // Short lines of equal length end nowhere near an edge: margins are about alike.
+    const float mirrored = page.frame.width() - area.left;
+    area.right = right ? std::max({*right, own[i].right.value_or(*right), mirrored - kMarginShare * page.frame.width()})
+                       : std::max(most, mirrored);
   }
 }
 
@@ -133,7 +137,9 @@ Stand stand_of(const Line& line, const Extent& area, const Setting& setting) {
   const bool large = line.size > 1.15F * setting.body_size;
   const bool like_paragraph = !large && stand.left < 2.4F * setting.body_size;
   const float tolerance = large ? std::max(2.2F * setting.body_size, 0.8F * em) : std::max(0.8F * em, 0.03F * width);
-  if (!like_paragraph && off <= tolerance && least > 0.35F * em) stand.alignment = Alignment::center;
+  // Centred lines that kept the first-line indent of the body stand half of it too far to the right.
+  const bool shifted = std::abs(stand.left - stand.right - 2 * em) < 0.4F * em && least > 3 * em;
+  if (!like_paragraph && (off <= tolerance || shifted) && least > 0.35F * em) stand.alignment = Alignment::center;
   else if (stand.left > 0.38F * width && stand.right < 6.5F * em && stand.left > stand.right + 4 * em)
     stand.alignment = Alignment::right;
   return stand;

@@ -355,9 +355,9 @@ std::string render(NumberFormat format, std::int64_t value) {
     case NumberFormat::chicago:
       return repeated(value, kChicago);
     case NumberFormat::decimal_zero:
-      return (value >= 0 && value < 10 ? "0" : "") + std::to_string(value);
+      return std::string{value >= 0 && value < 10 ? "0" : ""}.append(std::to_string(value));
     case NumberFormat::number_in_dash:
-      return "- " + std::to_string(value) + " -";
+      return std::string{"- "}.append(std::to_string(value)).append(" -");
     default:
       break;
   }

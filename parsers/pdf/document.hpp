@@ -12,6 +12,7 @@ struct PageReading {
   layout::PageContent content;
   std::size_t characters = 0;     ///< Inked characters.
   std::size_t unmapped = 0;       ///< … of these without a Unicode value, or with one of private use.
+  std::size_t accented = 0;       ///< … of these in U+0080 … U+00FF: Chinese bytes read as Latin, if they prevail.
   std::size_t invisible = 0;      ///< … of these drawn invisibly (text under a scan).
   std::size_t curves = 0;         ///< Filled outlines with curves: text turned into paths, or drawings.
   bool cid_unmapped = false;      ///< An unmapped one came from a font that needs the tables of poppler-data.

@@ -169,6 +169,8 @@ void PageDevice::note_glyph(layout::Glyph glyph, bool unmapped) {
   if (!layout::is_blank(layout::first_char(glyph.text))) {
     ++page_.characters;
     page_.unmapped += unmapped;
+    const char32_t c = layout::first_char(glyph.text);
+    page_.accented += c >= 0x80 && c <= 0xFF;
     page_.invisible += glyph.invisible;
   }
   page_.content.glyphs.push_back(std::move(glyph));

@@ -15,6 +15,7 @@ constexpr float kScanCoverage = 0.7F;        // Share of a page under images tha
 constexpr std::size_t kStampCharacters = 16; // … if it has no more text than a scanner's advertisement.
 constexpr std::size_t kOutlineCurves = 40;   // Filled outlines: text turned into paths.
 constexpr float kPictureShare = 0.08F;       // Smaller pictures are seals, emblems and ornaments.
+constexpr double kWrongEncodingShare = 0.5;  // Of accented letters; French stays under 0.1.
 constexpr double kSuspectShare = 0.1, kGarbageShare = 0.8;  // Of characters without a meaning.
 
 /// Why the text of a page is not there; empty where it is.
@@ -25,6 +26,9 @@ std::string missing_text(const PageReading& page) {
   if (page.characters < kStampCharacters && coverage >= kScanCoverage) return "a scan with a few added characters";
   if (page.characters > 0 && static_cast<double>(page.unmapped) >= kGarbageShare * static_cast<double>(page.characters))
     return "glyphs without a meaning in Unicode";
+  if (page.characters > kStampCharacters &&
+      static_cast<double>(page.accented) >= kWrongEncodingShare * static_cast<double>(page.characters))
+    return "characters in the wrong encoding";
   return {};
 }
 
@@ -85,12 +89,14 @@ class Reader {
     }
     lost_text_ = true;
     note(DiagnosticCode::needs_ocr, "no text layer: " + reason, number);
-    if (page.unmapped > 0) note_suspect(page);
+    if (page.characters >= kStampCharacters || page.unmapped > 0) note_suspect(page);
   }
 
   void note_suspect(const PageReading& page) {
-    note(DiagnosticCode::text_layer_suspect, std::to_string(page.unmapped) + " of " + std::to_string(page.characters) +
-         " characters have no meaning in Unicode", page.content.number);
+    const bool wrong = page.accented > page.unmapped;
+    note(DiagnosticCode::text_layer_suspect, std::to_string(wrong ? page.accented : page.unmapped) + " of " +
+         std::to_string(page.characters) + (wrong ? " characters seem to be in the wrong encoding"
+                                                  : " characters have no meaning in Unicode"), page.content.number);
   }
 
   void describe(const PageReading& page) {

@@ -11,8 +11,8 @@
 #include <valijson/validator.hpp>
 
 #include "export/exporter.hpp"
-#include "tests/export/golden_file.hpp"
 #include "tests/export/sample_report.hpp"
+#include "tests/golden_file.hpp"
 
 namespace guidang::exporter {
 namespace {
