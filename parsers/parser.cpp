@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "parsers/ofd/ofd_parser.hpp"
 #include "parsers/pdf/pdf.hpp"
 #include "parsers/text/text_parser.hpp"
 #include "parsers/doc/doc_parser.hpp"
@@ -14,6 +15,7 @@ namespace guidang::parsers {
 namespace {
 
 constexpr std::array kParsers = {
+    ParserRow{Format::ofd, ofd::parse_ofd},
     ParserRow{Format::pdf, pdf::parse_pdf},
     ParserRow{Format::text, parse_text},
     ParserRow{Format::docx, docx::parse_docx},
