@@ -14,9 +14,10 @@ namespace {
 constexpr std::size_t kMaxEntries = 400;
 constexpr double kMaxWidth = 46;
 
-/// A line without blanks, leaders and page number.
+/// A line without number, blanks, leaders and page number.
 std::string folded(std::string_view text) {
   auto out = without_blanks(text);
+  out.erase(0, out.find_first_not_of("0123456789."));
   const auto leader = std::min({out.find("...."), out.find("……"), out.find("····")});
   if (leader != std::string::npos && leader > 0) out.resize(leader);
   std::size_t end = out.size();

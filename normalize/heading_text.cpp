@@ -230,8 +230,8 @@ class Judge {
     }
     for (const auto& [key, members] : lists) {
       double sum = 0;
-      for (const auto i : members) sum += std::clamp(opinions[i].heading, -1.5, 1.5);
-      const double mean = sum / static_cast<double>(members.size());
+      for (const auto i : members) sum += std::clamp(opinions[i].heading, -2.0, 1.5);
+      const double mean = sum / static_cast<double>(members.size() + 2);
       for (const auto i : members)
         if (opinions[i].doubtful() && opinions[i].split.rest > 0) opinions[i].heading += mean;
     }

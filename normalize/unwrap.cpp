@@ -41,6 +41,14 @@ double first_piece_width(std::string_view text) {
   return std::min(width, 12.0);
 }
 
+/// 第三十六条规定的…: a line that begins inside a sentence.
+bool is_reference(std::string_view text) {
+  if (!text.starts_with("第")) return false;
+  const auto article = text.find("条");
+  return article != std::string_view::npos && article <= 24 &&
+         !starts_with_any(text.substr(article + 3), "规定 第 的 所 、 ， 至 之 款").empty();
+}
+
 class Unwrapper {
  public:
   Unwrapper(std::vector<Line>& lines, const HeadingMatcher& matcher) : lines_(lines) {
@@ -106,7 +114,7 @@ class Unwrapper {
   /// Whether nothing more fitted on the line. A first line may have lost the two squares of its indent.
   bool is_full(const Line& line, const Line& next, double lost_indent) const {
     const double indent = is_first(line) ? std::max(line.indent_em, lost_indent) : 0;
-    return last_width_ + indent + std::max(first_piece_width(next.text), kTolerance - 0.6) > page_width_ + 0.1;
+    return last_width_ + indent + std::max(first_piece_width(next.text), kTolerance) > page_width_ + 0.1;
   }
 
   bool is_full(std::size_t before, const Line& next) const {
@@ -129,6 +137,7 @@ class Unwrapper {
     const bool indented = next.indent_em >= 1.4 && next.indent_em <= 6;
     if (indents_ && indented) return false;
     if (next.behind_page_number && is_open(line) && line.width > 20 && !labels_[i]) return true;
+    if (is_open(line) && line.width > 15 && is_reference(next.text)) return true;
     if (page_width_ == 0) return false;
     const bool one_line = line.joints.empty();
     // Only a line of the page's width can be full; a whole paragraph on one long line ends where it ends.
@@ -136,7 +145,11 @@ class Unwrapper {
     if (next.width > page_width_ * 1.2 && next.blank_before > 0) return false;
     if (labels_[i] && starts_something(before, i)) return false;
     if (is_open(line)) return !(one_line && labels_[before] && heading_ends(line, next));
-    return indents_ && !indented && next.blank_before == 0 && !labels_[i] && line.indent_em >= 1.4;
+    if (next.blank_before > 0 || labels_[i]) return false;
+    if (indents_) return !indented && line.indent_em >= 1.4;
+    // A sentence that ends where the line does, inside a paragraph that is being wrapped.
+    return !one_line && last_width_ + 1 >= page_width_ && next.width <= page_width_ + kTolerance &&
+           starts_with_any(next.text, "一是 二是 三是 四是 五是 一方面 另一方面 首先 其次 最后").empty();
   }
 
   /// A number behind a full line is a new block only where it begins or goes on a sequence.
