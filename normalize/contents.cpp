@@ -61,7 +61,7 @@ void set_contents_apart(Lines& lines) {
   for (std::size_t i = 0; i + 1 < body.size(); ++i) {
     if (body[i].use != Use::body || !is_contents_title(body[i])) continue;
     const auto end = end_of_contents(body, i + 1);
-    for (auto k = i + 1; k < end; ++k) {
+    for (auto k = i; k < end; ++k) {
       body[k].use = Use::furniture;
       lines.furniture_ink += body[k].ink;
       lines.furniture.push_back({FurnitureKind::toc, body[k].text, 1});

@@ -75,15 +75,12 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
 
 /// Where the head ends for good: the first block of a numbered body, or running text.
 std::size_t end_of_head(std::span<const Line> lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher) {
-  std::size_t running = 0;
   for (std::size_t i = begin; i < end && i < begin + kHeadLines; ++i) {
     const auto& line = lines[i];
     if (line.is_table || line.is_picture) continue;
     const auto label = line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps);
     if (label && label->strong && label->family != Family::none && !line.centered()) return i;
-    if (line.width > 42 && contains(line.text, "。")) {
-      if (++running >= 1) return i;
-    }
+    if (line.width > 42 && contains(line.text, "。")) return i;
   }
   return std::min(end, begin + kHeadLines);
 }
@@ -225,7 +222,8 @@ std::string kind_of_title(std::string_view title) {
 
 bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
   if (line.is_table || line.is_picture || line.number || line.text.empty()) return false;
-  if (line.width < 1.5 || line.width > 46) return false;
+  const bool long_title = line.width <= 100 && contains(line.text, "关于") && !kind_of_title(line.text).empty();
+  if (line.width < 1.5 || (line.width > 46 && !long_title)) return false;
   const char32_t last = char_before(line.text, line.text.size());
   if (ends_sentence(last) || last == U'，' || last == U'；' || last == U'：' || last == ':') return false;
   if (contains(line.text, "。") || contains_any(line.text, "发布时间 来源： 索引号 浏览 字号")) return false;

@@ -181,7 +181,7 @@ bool continues_as_prose(const Label& label, std::string_view rest, bool gap) {
     case Family::article: case Family::chapter: case Family::section:
     case Family::volume: case Family::part:
       if (gap) return false;
-      return !starts_with_any(rest, "规定 第 的 所 中 和 、 ， ,至 之 款 及 或 与 以 里 内 条款 规范 要求 明确 （一）项 （二）项").empty();
+      return !starts_with_any(rest, "规定 第 的 所 中 和 、 ， ,至 之 款 及 或 与 以 里 内 条款 规范 要求 明确 “ （一）项 （二）项").empty();
     case Family::decimal: case Family::ar_dot: case Family::annex:
       if (label.path.size() < 2 && label.family == Family::decimal)
         return !starts_with_any(rest, "年 月 日 个 名 件 次 项 户 人 家 万 亿 元 余 多 % ％ 条 场 份 ： : 、 ，").empty();
