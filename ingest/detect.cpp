@@ -125,7 +125,7 @@ Format detect(std::string_view bytes, std::string_view file_name) {
   for (const auto& magic : kMagics)
     if (bytes.size() > magic.offset && bytes.substr(magic.offset).starts_with(magic.bytes))
       return magic.format;
-  if (is_ole(bytes)) return detect_ole(bytes);
+  if (is_ole(bytes)) return detect_ole(bytes, file_name);
   if (is_zip(bytes)) return detect_zip(bytes);
   if (is_rtf(bytes)) return Format::rtf;
   if (is_bmp(bytes) || is_webp(bytes)) return Format::image;

@@ -8,8 +8,9 @@ namespace guidang::ingest {
 /// The kind of a ZIP package by its parts: docx, ofd, odt, else zip.
 Format detect_zip(std::string_view bytes);
 
-/// The kind of an OLE compound file by the streams of its root: doc, encrypted_office, else unknown.
-Format detect_ole(std::string_view bytes);
+/// The kind of an OLE compound file by the streams of its root: doc, encrypted_office, else unknown. The name
+/// decides where no stream is known (a file that was cut).
+Format detect_ole(std::string_view bytes, std::string_view file_name);
 
 /// The kind of bytes without a magic number: html, mhtml, mail, odt (flat), text, else unknown.
 Format detect_text(std::string_view bytes, std::string_view file_name);

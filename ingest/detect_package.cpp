@@ -73,12 +73,15 @@ Format detect_zip(std::string_view bytes) {
   return Format::zip;
 }
 
-Format detect_ole(std::string_view bytes) {
+Format detect_ole(std::string_view bytes, std::string_view file_name) {
   const auto names = ole_root_names(bytes);
   const auto has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
   if (has("encryptedpackage")) return Format::encrypted_office;
   if (has("worddocument")) return Format::doc;
-  return Format::unknown;
+  for (const auto other : {"workbook"sv, "book"sv, "powerpoint document"sv, "__properties_version1.0"sv})
+    if (has(other)) return Format::unknown;
+  const bool named = has_extension(file_name, ".doc") || has_extension(file_name, ".wps");
+  return named ? Format::doc : Format::unknown;
 }
 
 }  // namespace guidang::ingest

@@ -88,9 +88,9 @@ bool agrees(zip_t* zip, const std::vector<ZipRecord>& records) {
   if (zip_get_num_entries(zip, 0) != static_cast<zip_int64_t>(records.size())) return false;
   for (std::size_t i = 0; i < records.size(); ++i) {
     const auto* name = zip_get_name(zip, i, ZIP_FL_ENC_RAW);
-    const auto raw = records[i].raw_name;
-    // libzip ends names at a NUL and gives none for an empty one.
-    if (raw.substr(0, raw.find('\0')) != std::string_view{name ? name : ""}) return false;
+    std::string raw{records[i].raw_name};
+    std::ranges::replace(raw, '\0', ' ');  // As libzip does.
+    if (raw != (name ? name : "")) return false;
   }
   return true;
 }

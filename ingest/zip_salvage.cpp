@@ -6,6 +6,7 @@
 #include <archive_entry.h>
 #include <locale.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -36,9 +37,10 @@ struct FreeArchive {
 using Archive = std::unique_ptr<archive, FreeArchive>;
 
 struct Budget {
-  std::size_t left = 0;     // Bytes that the whole package may still inflate to.
-  std::size_t total = 0;    // Inflated so far.
-  std::size_t allowed = 0;  // By ratio to the bytes of the package.
+  std::size_t limit = 0;     // Of the whole package.
+  std::size_t total = 0;     // Inflated so far.
+  std::size_t by_ratio = 0;  // To the bytes of the package.
+  bool exceeded() const { return total > limit || total > by_ratio; }
 };
 
 Expected<std::string> read_entry(archive* source, std::string_view bytes, Budget& budget) {
@@ -55,23 +57,21 @@ Expected<std::string> read_entry(archive* source, std::string_view bytes, Budget
       return fail(code, text ? text : "the entry cannot be read");
     }
     budget.total += static_cast<std::size_t>(got);
-    if (budget.total > budget.left || budget.total > budget.allowed)
-      return fail(ErrorCode::zip_bomb, "the damaged package inflates beyond the limit");
+    if (budget.exceeded()) return fail(ErrorCode::zip_bomb, "the damaged package inflates beyond the limit");
     content.append(chunk.data(), static_cast<std::size_t>(got));
   }
 }
 
-}  // namespace
+using Support = int (*)(archive*);
 
-Expected<std::vector<SalvagedEntry>> salvage_zip(std::string_view bytes, const Limits& limits) {
-  const Utf8Locale locale;
+Expected<std::vector<SalvagedEntry>> read_entries(std::string_view bytes, const Limits& limits,
+                                                  Support support) {
+  std::vector<SalvagedEntry> entries;
   const Archive source{archive_read_new()};
-  archive_read_support_format_zip(source.get());
-  if (archive_read_open_memory(source.get(), bytes.data(), bytes.size()) != ARCHIVE_OK)
-    return fail(ErrorCode::truncated, "nothing can be salvaged of the package");
+  support(source.get());
+  if (archive_read_open_memory(source.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) return entries;
   Budget budget{limits.max_entry_bytes, 0,
                 std::max(limits.ratio_free_bytes, bytes.size() * limits.max_ratio)};
-  std::vector<SalvagedEntry> entries;
   archive_entry* header = nullptr;
   for (int state; (state = archive_read_next_header(source.get(), &header)) != ARCHIVE_EOF;) {
     if (state < ARCHIVE_WARN) break;
@@ -79,12 +79,23 @@ Expected<std::vector<SalvagedEntry>> salvage_zip(std::string_view bytes, const L
     if (!name) continue;
     if (entries.size() >= limits.max_entries) return fail(ErrorCode::zip_entries, "too many entries");
     entries.push_back({name, archive_entry_is_data_encrypted(header)
-                                 ? fail(ErrorCode::encrypted, "the entry is encrypted")
+                                 ? fail(ErrorCode::encrypted, "the entry is encrypted", name)
                                  : read_entry(source.get(), bytes, budget)});
-    if (budget.total > budget.left) return fail(ErrorCode::zip_bomb, "the package inflates beyond the limit");
+    if (budget.exceeded()) return fail(ErrorCode::zip_bomb, "the damaged package inflates beyond the limit");
   }
-  if (entries.empty()) return fail(ErrorCode::truncated, "nothing can be salvaged of the package");
   return entries;
+}
+
+}  // namespace
+
+Expected<std::vector<SalvagedEntry>> salvage_zip(std::string_view bytes, const Limits& limits) {
+  const Utf8Locale locale;
+  // A directory that is there but damaged hides entries that the local headers still show.
+  for (const auto support : {archive_read_support_format_zip, archive_read_support_format_zip_streamable}) {
+    auto entries = read_entries(bytes, limits, support);
+    if (!entries || !entries->empty()) return entries;
+  }
+  return fail(ErrorCode::truncated, "nothing can be salvaged of the package");
 }
 
 }  // namespace guidang::ingest

@@ -1,0 +1,17 @@
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace guidang::exporter {
+
+/// Length in bytes of the well-formed UTF-8 character at `text[0]`; 0 where there is none.
+std::size_t utf8_length(std::string_view text);
+bool is_valid_utf8(std::string_view text);
+/// Each byte that belongs to no well-formed character becomes U+FFFD. File names may be bytes of any
+/// encoding.
+std::string to_valid_utf8(std::string_view text);
+/// The first `characters` of a text, with "…" where there were more.
+std::string shortened(std::string_view text, std::size_t characters);
+
+}  // namespace guidang::exporter

@@ -1,0 +1,138 @@
+#include "normalize/normalize.hpp"
+
+#include <algorithm>
+
+#include "normalize/assemble.hpp"
+#include "normalize/back_matter.hpp"
+#include "normalize/candidates.hpp"
+#include "normalize/dates.hpp"
+#include "normalize/enclosed.hpp"
+#include "normalize/front_matter.hpp"
+#include "normalize/heading_text.hpp"
+#include "normalize/line.hpp"
+#include "normalize/organisations.hpp"
+#include "normalize/outline.hpp"
+#include "normalize/quality.hpp"
+#include "normalize/roles.hpp"
+#include "normalize/rule_set_impl.hpp"
+#include "normalize/text_walk.hpp"
+#include "normalize/unicode.hpp"
+#include "normalize/unwrap.hpp"
+#include "normalize/works.hpp"
+
+namespace guidang::normalize {
+namespace {
+
+/// What the title says: kind, series, issuers, year of the report.
+void read_title(DocumentElements& elements) {
+  if (!elements.title) return;
+  const std::string_view title = *elements.title;
+  const auto kind = kind_of_title(title);
+  if (!kind.empty() && kind != "情况") elements.kind = kind;
+  if (contains_any(title, "法治政府建设 法治建设 依法行政") && contains_any(title, "报告 总结 情况")) elements.series = "法治政府建设年度报告";
+  std::size_t length = 0;
+  const auto names = leading_organisations(title, length);
+  if (!names.empty()) {
+    elements.issuers.clear();
+    for (const auto& name : names) elements.issuers.push_back({name, issuer_type(name)});
+  }
+  const bool yearly = elements.series || contains_any(kind, "报告 总结 情况 要点 计划");
+  if (yearly) elements.report_year = find_year(title);
+}
+
+/// A signature names the issuers where the title does not.
+void complete_issuers(DocumentElements& elements) {
+  if (!elements.issuers.empty()) return;
+  for (const auto& name : elements.signatories) elements.issuers.push_back({name, issuer_type(name)});
+}
+
+void report_missing(Report& report) {
+  const auto& elements = report.document;
+  const auto say = [&](DiagnosticCode code, const char* message) { report.diagnostics.push_back({code, message, {}, {}}); };
+  if (!elements.title) say(DiagnosticCode::title_missing, "no title is printed");
+  if (!elements.date) say(DiagnosticCode::no_date, "no date of the document");
+  if (elements.signatories.empty()) say(DiagnosticCode::no_signatory, "no signature");
+  if (elements.addressees.empty()) say(DiagnosticCode::no_addressee, "no addressee");
+  if (elements.date && elements.date->iso.empty())
+    say(DiagnosticCode::date_invalid, "the printed date does not exist");
+}
+
+/// The outline of one document part: candidates, decision, headings, nodes.
+void build_part(const RawDocument& document, std::span<const Line> lines, const HeadingMatcher& matcher,
+                std::optional<std::uint32_t> parent, Report& report) {
+  const auto candidates = find_candidates(lines, matcher);
+  const auto decisions = decide_outline(lines, candidates);
+  const auto splits = split_headings(lines, candidates, decisions);
+  assemble(document, lines, candidates, decisions, splits, parent, report);
+}
+
+void build_body(const RawDocument& document, std::vector<Line>& lines, const std::vector<DocumentPart>& parts,
+                const HeadingMatcher& matcher, Report& report) {
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    const auto& part = parts[p];
+    std::optional<std::uint32_t> parent;
+    if (p > 0) {
+      parent = static_cast<std::uint32_t>(report.nodes.size());
+      report.nodes.push_back({{}, {}, lines[part.begin].at, Enclosed{part.title, part.number, part.mark}});
+    }
+    build_part(document, std::span{lines}.subspan(part.body, part.end - part.body), matcher, parent, report);
+  }
+}
+
+/// Counts where the characters went. Closing marks of headings and the comma behind 首先 are not repeated in the report;
+/// what is missing beyond them is lost.
+void balance(const Lines& lines, const std::vector<Line>& body, Report& report) {
+  std::uint64_t text = 0, elements = 0, nodes = 0, spare = 0;
+  for (const auto& line : body) (line.use == Use::element ? elements : text) += line.ink;
+  for (const auto& node : report.nodes) {
+    nodes += ink_of(node);
+    if (std::holds_alternative<Section>(node.content)) spare += 4;
+    if (const auto* list = std::get_if<Enumeration>(&node.content)) spare += list->items.size();
+  }
+  auto& quality = report.quality;
+  quality.input_characters = lines.input_ink;
+  quality.furniture_characters = lines.furniture_ink;
+  quality.lost_characters = nodes + spare < text ? text - nodes : 0;
+  quality.body_characters = quality.input_characters - quality.furniture_characters - quality.lost_characters;
+  if (quality.lost_characters > 0)
+    report.diagnostics.push_back({DiagnosticCode::text_lost, std::to_string(quality.lost_characters) + " characters", {}, {}});
+}
+
+}  // namespace
+
+Report normalize(RawDocument document, Source source, const RuleSet& rules) {
+  const auto& matcher = rules.impl().matcher;
+  Report report;
+  report.source = std::move(source);
+  report.ruleset = rules.name();
+  report.diagnostics = std::move(document.diagnostics);
+
+  auto lines = to_lines(document, report.diagnostics);
+  if (const auto joints = unwrap(lines.body, matcher))
+    report.diagnostics.push_back({DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
+  set_contents_apart(lines);
+  auto& body = lines.body;
+  const float size = body_size(body);
+  auto& elements = report.document;
+  elements.index = document.index;
+  const auto begin = read_front_matter(body, 0, body.size(), size, matcher, elements, report.diagnostics);
+  read_title(elements);
+  const auto parts = find_documents(body, begin, size, matcher, elements);
+  read_back_matter(body, begin, parts.front().end, matcher, elements);
+  complete_issuers(elements);
+
+  build_body(document, body, parts, matcher, report);
+  report.furniture = std::move(lines.furniture);
+  balance(lines, body, report);
+  add_notes(document, lines.notes, report);
+  assign_roles(report);
+  for_each_text(report, [&](std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item) {
+    find_works(text, node, item, report.works);
+  });
+  report_missing(report);
+  assign_ids(report);
+  grade(report);
+  return report;
+}
+
+}  // namespace guidang::normalize

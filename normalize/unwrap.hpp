@@ -1,0 +1,15 @@
+#pragma once
+#include <vector>
+
+#include "normalize/heading_rules.hpp"
+#include "normalize/line.hpp"
+
+namespace guidang::normalize {
+
+/// Joins lines that were broken by hand or by a converter, judged by the document as a whole: where several unlabelled
+/// lines end open at about the same width, that is the width of the page they were set on; a full line that ends open
+/// goes on in the next one. Lines that a container knows to be paragraphs are joined by the same rule, because
+/// converters make a paragraph of each line. Returns the number of joints; their bytes are in Line::joints.
+std::size_t unwrap(std::vector<Line>& lines, const HeadingMatcher& matcher);
+
+}  // namespace guidang::normalize

@@ -1,0 +1,267 @@
+// A row is a set of glyphs with (nearly) one baseline. Baselines are sorted and cut where the step exceeds a share of
+// the type size; small rows beside the letters of a larger one are its scripts. Inside a row x decides, so that text
+// layers torn into pieces come together again.
+#include "parsers/layout/line.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "parsers/layout/characters.hpp"
+
+namespace guidang::parsers::layout {
+namespace {
+
+constexpr float kRowStep = 0.3F, kRowStepRecognised = 0.45F;   // Of the em.
+constexpr float kScriptSize = 0.82F;                           // Scripts are smaller than this share of their line.
+constexpr float kBlankEm = 0.6F, kTwoBlanksEm = 1.6F;          // Gap that counts as a typed blank on the full-width grid.
+constexpr float kMixedBlankEm = 0.4F;                          // … between a digit and Han, which set ¼ em apart anyway.
+constexpr float kTypedBlankEm = 0.12F;                         // … where a blank glyph stands in it.
+constexpr float kWordGapEm = 0.2F, kTypedWordGapEm = 0.04F;    // Between Latin letters.
+constexpr int kLeaderDots = 8;
+
+bool is_closer(char32_t c) {
+  return std::u32string_view(U"，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…").find(c) != std::u32string_view::npos;
+}
+bool is_opener(char32_t c) { return std::u32string_view(U"（《〈「『【〔“‘([{").find(c) != std::u32string_view::npos; }
+
+void measure(Row& row) {
+  row.size = 0;
+  bool first = true;
+  for (const auto& mark : row.marks) {
+    if (mark.blank) continue;
+    row.box = first ? mark.glyph.box : row.box.united(mark.glyph.box);
+    row.size = std::max(row.size, mark.size);
+    first = false;
+  }
+}
+
+/// By their middles: squeezed punctuation begins before the glyph it follows.
+bool by_x(const Mark& a, const Mark& b) {
+  return a.glyph.box.x0 + a.glyph.box.x1 < b.glyph.box.x0 + b.glyph.box.x1;
+}
+
+/// Bold is often faked by drawing a glyph twice, a little shifted.
+void drop_twins(Row& row) {
+  constexpr std::size_t kLookBack = 4;
+  std::vector<Mark> kept;
+  for (auto& mark : row.marks) {
+    bool twin = false;
+    for (std::size_t back = 1; back <= std::min(kLookBack, kept.size()) && !twin; ++back) {
+      const auto& other = kept[kept.size() - back];
+      const float reach = std::min(0.25F * mark.size, 0.45F * mark.glyph.box.width());
+      twin = !mark.blank && other.glyph.text == mark.glyph.text && std::abs(other.size - mark.size) < 0.1F * mark.size &&
+             std::abs(other.glyph.box.x0 - mark.glyph.box.x0) <= reach;
+    }
+    if (!twin) kept.push_back(std::move(mark));
+  }
+  row.marks = std::move(kept);
+}
+
+/// True where `script` stands beside or above letters of `row` at the height of an index or an exponent.
+bool belongs_to(const Row& script, const Row& row) {
+  if (script.size > kScriptSize * row.size || script.size <= 0) return false;
+  const float rise = row.baseline - script.baseline;
+  if (rise > 0.75F * row.size || rise < -0.35F * row.size) return false;
+  return std::all_of(script.marks.begin(), script.marks.end(), [&](const Mark& mark) {
+    const auto& box = mark.glyph.box;
+    const float reach = std::max(0.6F * row.size, script.box.width() < 3 * row.size ? script.box.width() : 0);
+    return mark.blank || std::any_of(row.marks.begin(), row.marks.end(), [&](const Mark& letter) {
+      return !letter.blank && box.x0 < letter.glyph.box.x1 + reach && box.x1 > letter.glyph.box.x0 - reach;
+    });
+  });
+}
+
+void attach_scripts(std::vector<Row>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const auto step : {std::size_t{1}, static_cast<std::size_t>(-1)}) {
+      const auto j = i + step;
+      if (j >= rows.size() || rows[i].marks.empty() || rows[j].marks.empty()) continue;
+      if (!belongs_to(rows[i], rows[j])) continue;
+      std::move(rows[i].marks.begin(), rows[i].marks.end(), std::back_inserter(rows[j].marks));
+      rows[i].marks.clear();
+      std::stable_sort(rows[j].marks.begin(), rows[j].marks.end(), by_x);
+      measure(rows[j]);
+    }
+  }
+  std::erase_if(rows, [](const Row& row) { return row.marks.empty(); });
+}
+
+/// Letters set apart on purpose (a red head spread over the line): the usual gap of the row, 0 where it is tight.
+float usual_gap(const Row& row) {
+  constexpr std::size_t kPairs = 4;
+  std::vector<float> gaps;
+  const Mark* before = nullptr;
+  for (const auto& mark : row.marks) {
+    if (mark.blank) continue;
+    if (before && is_wide(before->last) && is_wide(mark.first))
+      gaps.push_back((mark.glyph.box.x0 - before->glyph.box.x1) / mark.size);
+    before = &mark;
+  }
+  if (gaps.size() < kPairs) return 0;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle > 0.3F && *middle < 3 ? *middle : 0;
+}
+
+bool is_leader(char32_t c) { return c == U'.' || c == U'·' || c == U'…' || c == U'．' || c == U'‥' || c == U'․'; }
+
+/// `typed` is the number of blank glyphs that stand between the two.
+int blanks_between(const Mark& before, const Mark& next, int typed, float spread) {
+  const float em = std::max(std::min(before.size, next.size), 1.0F);
+  const float gap = (next.glyph.box.x0 - before.glyph.box.x1) / em;
+  if (typed > 1 && gap > 2 * kTypedBlankEm) return 2;
+  if (before.glyph.space_after) return 1;
+  if (is_leader(before.last) && before.last == next.first) return 0;
+  const bool wide_before = is_wide(before.last), wide_next = is_wide(next.first);
+  if (!wide_before && !wide_next) {
+    if (gap > 2 * kTwoBlanksEm) return 2;
+    return gap > (typed > 0 ? kTypedWordGapEm : kWordGapEm) ? 1 : 0;
+  }
+  if (gap - spread > kTwoBlanksEm) return 2;
+  if (gap - spread > (wide_before && wide_next ? kBlankEm : kMixedBlankEm)) return 1;
+  return typed > 0 && spread == 0 && gap > (wide_before && wide_next ? kBlankEm / 2 : kTypedBlankEm) ? 1 : 0;
+}
+
+bool has_leaders(std::string_view text) {
+  int dots = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_utf8(text, at);
+    if (is_blank(c)) continue;
+    dots = is_leader(c) ? dots + (c == U'…' ? 3 : c == U'‥' ? 2 : 1) : 0;
+    if (dots >= kLeaderDots) return true;
+  }
+  return false;
+}
+
+/// Opening brackets, one full-width character or one Latin word, and closing punctuation behind it.
+float first_unit_width(const Row& row) {
+  const Mark* start = nullptr;
+  const Mark* last = nullptr;
+  bool closed = false;
+  for (const auto& mark : row.marks) {
+    if (mark.blank && !start) continue;
+    if (last && closed && !is_closer(mark.first)) break;
+    const bool apart = last && mark.glyph.box.x0 - last->glyph.box.x1 > kWordGapEm * mark.size;
+    if (mark.blank || (apart && !is_wide(mark.first)) || (last && !is_wide(last->last) && is_wide(mark.first))) break;
+    if (!start) start = &mark;
+    last = &mark;
+    closed = closed || (is_wide(mark.last) && !is_opener(mark.last));
+  }
+  return last ? last->glyph.box.x1 - start->glyph.box.x0 : 0;
+}
+
+void append_mark(Line& line, const Mark& mark, int blanks) {
+  line.text.append(static_cast<std::size_t>(blanks), ' ');
+  const auto begin = static_cast<std::uint32_t>(line.text.size() - (line.runs.empty() ? 0 : blanks));
+  for (std::size_t at = 0; at < mark.glyph.text.size();) {
+    const char32_t c = next_utf8(mark.glyph.text, at);
+    append_utf8(line.text, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U' ' : c);
+  }
+  const auto end = static_cast<std::uint32_t>(line.text.size());
+  if (!line.runs.empty() && line.runs.back().style == mark.glyph.style) line.runs.back().end = end;
+  else line.runs.push_back({begin, end, mark.glyph.style});
+}
+
+}  // namespace
+
+Mark make_mark(Glyph glyph, std::span<const CharStyle> styles) {
+  Mark mark;
+  const float stated = glyph.style < styles.size() ? styles[glyph.style].size_pt : 0;
+  mark.size = stated > 0 ? stated : std::max(glyph.box.height(), 1.0F);
+  mark.first = first_char(glyph.text);
+  mark.last = last_char(glyph.text);
+  mark.blank = is_blank(mark.first) && is_blank(mark.last);
+  mark.glyph = std::move(glyph);
+  return mark;
+}
+
+std::vector<Row> make_rows(std::vector<Mark> marks, bool recognised) {
+  const float step = recognised ? kRowStepRecognised : kRowStep;
+  std::stable_sort(marks.begin(), marks.end(),
+                   [](const Mark& a, const Mark& b) { return a.glyph.baseline < b.glyph.baseline; });
+  std::vector<Row> rows;
+  float size = 0;
+  for (auto& mark : marks) {
+    const bool same = !rows.empty() && mark.glyph.baseline - rows.back().baseline <= step * std::min(size, mark.size);
+    if (!same) {
+      rows.push_back({});
+      rows.back().baseline = mark.glyph.baseline;
+      size = mark.size;
+    } else {
+      auto& row = rows.back();
+      const auto count = static_cast<float>(row.marks.size());
+      row.baseline = (row.baseline * count + mark.glyph.baseline) / (count + 1);
+      size = std::max(size, mark.size);
+    }
+    rows.back().marks.push_back(std::move(mark));
+  }
+  for (auto& row : rows) {
+    std::stable_sort(row.marks.begin(), row.marks.end(), by_x);
+    if (!recognised) drop_twins(row);
+    measure(row);
+  }
+  std::erase_if(rows, [](const Row& row) { return row.size <= 0; });
+  attach_scripts(rows);
+  return rows;
+}
+
+std::vector<Row> split_row(Row row, float min_gap_em) {
+  std::vector<Row> parts;
+  float end = 0;
+  for (auto& mark : row.marks) {
+    const bool cut = parts.empty() || (!mark.blank && mark.glyph.box.x0 - end > min_gap_em * row.size);
+    if (!mark.blank) end = cut ? mark.glyph.box.x1 : std::max(end, mark.glyph.box.x1);
+    if (cut && mark.blank) continue;
+    if (cut) parts.push_back({{}, {}, row.baseline, 0});
+    parts.back().marks.push_back(std::move(mark));
+  }
+  for (auto& part : parts) measure(part);
+  return parts;
+}
+
+Line make_line(const Row& row, bool recognised) {
+  Line line;
+  line.box = row.box;
+  line.recognised = recognised;
+  const float spread = usual_gap(row);
+  std::map<std::pair<std::uint16_t, float>, int> weight;
+  std::map<float, float> baselines;
+  const Mark* before = nullptr;
+  int typed = 0;
+  int inked = 0;
+  float confidence = 0;
+  for (const auto& mark : row.marks) {
+    if (mark.blank) { ++typed; continue; }
+    append_mark(line, mark, before ? blanks_between(*before, mark, typed, spread) : 0);
+    weight[{mark.glyph.style, mark.size}] += is_wide(mark.first) ? 5 : 2;
+    baselines[mark.size] = mark.glyph.baseline;
+    confidence += mark.glyph.confidence;
+    ++inked;
+    typed = 0;
+    before = &mark;
+  }
+  const auto most = std::max_element(weight.begin(), weight.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most != weight.end()) {
+    line.style = most->first.first;
+    line.size = most->first.second;
+    line.baseline = baselines[line.size];
+  }
+  line.confidence = inked > 0 ? confidence / static_cast<float>(inked) : 1;
+  line.leaders = has_leaders(line.text);
+  line.first_unit = first_unit_width(row);
+  return line;
+}
+
+std::size_t append_line(std::string& text, std::string_view next) {
+  const char32_t before = last_char(text), after = first_char(next);
+  const bool digits = digit_value(before) >= 0 && digit_value(after) >= 0;
+  const bool narrow = !text.empty() && !is_wide(before) && !is_wide(after) && !is_blank(before);
+  if (narrow && !digits && before != U'-' && before != U'/') text += ' ';
+  const auto begin = text.size();
+  text += next;
+  return begin;
+}
+
+}  // namespace guidang::parsers::layout
