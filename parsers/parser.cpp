@@ -18,9 +18,9 @@ constexpr std::array kParsers = {
     ParserRow{Format::ofd, ofd::parse_ofd},
     ParserRow{Format::pdf, pdf::parse_pdf},
     ParserRow{Format::text, parse_text},
-    ParserRow{Format::docx, docx::parse_docx},
     ParserRow{Format::doc, doc::parse_doc},
-    ParserRow{Format::docx, docx::parse_docx},   ParserRow{Format::html, html::parse_html},
+    ParserRow{Format::docx, docx::parse_docx},
+    ParserRow{Format::html, html::parse_html},
     ParserRow{Format::mhtml, html::parse_mhtml}, ParserRow{Format::rtf, rtf::parse_rtf},
     ParserRow{Format::odt, odt::parse_odt},
 };
