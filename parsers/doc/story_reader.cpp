@@ -58,10 +58,11 @@ void StoryReader::add_paragraph(Paragraph& paragraph, Place& place) {
   if (last) state_->labelled = false;
   if (paragraph.format.in_table) return add_to_table(paragraph);
   const bool breaks = paragraph.mark == kPageBreak && (paragraph.continued || breaks_page(paragraph.end));
-  // What a page break leaves before or behind itself is a block only where it holds something.
+  // An empty paragraph is a fact of the body only: other stories end in guards, page breaks leave empty
+  // fragments.
   const bool fragment = paragraph.mark == kPageBreak || paragraph.mark == kCell;
   const bool furniture = place.layer == Layer::header || place.layer == Layer::footer;
-  if (!block.text.empty() || block.label || (!fragment && !furniture)) {
+  if (!block.text.empty() || block.label || (!fragment && place.layer == Layer::body && !place.text_box)) {
     const auto layer = furniture && paragraph.page_number ? Layer::page_number : place.layer;
     block.page_break_before = block.page_break_before || std::exchange(state_->page_break, false);
     add_block({layer, {{}, {}, place.part, place.paragraph, {}}, std::move(block)});
