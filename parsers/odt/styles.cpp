@@ -145,7 +145,7 @@ void ParagraphProperties::overlay(const ParagraphProperties& other) {
   // A break belongs to the style that states it: descendants repeat it only in automatic styles.
   replace(page_break_before, other.page_break_before);
   replace(outline_level, other.outline_level);
-  if (!other.list_style.empty()) list_style = other.list_style;
+  replace(list_style, other.list_style);
   if (!other.name.empty()) name = other.name;
 }
 
@@ -209,7 +209,7 @@ void Styles::read_style(pugi::xml_node node, const std::string& prefix) {
     style.own.page_break_before = at == "page";
   if (const int level = number(value(node, "default-outline-level"), 0); level >= 1 && level <= 9)
     style.own.outline_level = static_cast<std::uint8_t>(level);
-  style.own.list_style = value(node, "list-style-name");
+  if (const auto list = attribute(node, "list-style-name")) style.own.list_style = list.value();
   // Automatic styles have invented names; people see that of the style behind them.
   if (prefix == "c:" && !is_default) {
     const auto shown = value(node, "display-name");

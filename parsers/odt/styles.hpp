@@ -32,8 +32,8 @@ struct ParagraphProperties {
   std::optional<float> first_indent_pt, left_indent_pt, right_indent_pt;
   std::optional<bool> page_break_before;
   std::optional<std::uint8_t> outline_level;
-  std::string list_style;
-  std::string name;  ///< Of the nearest named style, as people see it.
+  std::optional<std::string> list_style;  ///< Stated and empty: no number, not even that of a heading.
+  std::string name;                       ///< Of the nearest named style, as people see it.
 
   void overlay(const ParagraphProperties& other);
 };

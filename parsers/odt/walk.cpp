@@ -226,7 +226,8 @@ class Walker {
       open.outline_level =
           static_cast<std::uint8_t>(std::clamp(number(value(node, "outline-level"), 1), 1, 9));
     open.label = lists_.take_label();
-    const bool counted = tag(node) == "h"_tag && !lists_.inside() && value(node, "is-list-header") != "true";
+    const bool counted = tag(node) == "h"_tag && !lists_.inside() && open.properties.list_style != "" &&
+                         value(node, "is-list-header") != "true";
     if (counted && styles_.outline())
       open.label = lists_.outline_label(*styles_.outline(), *open.outline_level);
     if (lists_.inside()) {

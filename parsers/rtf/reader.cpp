@@ -258,8 +258,12 @@ std::optional<ListLabel> Reader::make_label(const ParagraphState& from) {
   const auto style = styles_.find(from.style);
   const bool by_style = from.list == 0 && style != styles_.end() && written.size() > 0;
   const int list = by_style ? style->second.list : from.list;
-  if (const auto* instance = lists_.find(list))
-    return story().counters.next(*instance, by_style ? style->second.level : from.level);
+  if (const auto* instance = lists_.find(list)) {
+    auto label = story().counters.next(*instance, by_style ? style->second.level : from.level);
+    // LibreOffice writes '?' into its list table for what its code page lacks; the written label is whole.
+    if (label.text.find('?') != label.text.npos && !written.empty()) label.text = written;
+    return label;
+  }
   if (written.empty()) return std::nullopt;
   return ListLabel{.text = written,
                    .level = std::min<std::uint8_t>(from.level, 8),

@@ -163,14 +163,16 @@ TEST(OdtLists, NumberHeadingsByTheOutlineStyle) {
   const auto document =
       read(flat("<text:h text:outline-level='1'>a</text:h><text:h text:outline-level='2'>b</text:h><text:h "
                 "text:outline-level='1' "
-                "text:is-list-header='true'>c</text:h><text:h text:outline-level='1'>d</text:h>",
+                "text:is-list-header='true'>c</text:h><text:h text:style-name='Title' "
+                "text:outline-level='1'>t</text:h><text:h text:outline-level='1'>d</text:h>",
                 "",
+                "<style:style style:name='Title' style:family='paragraph' style:list-style-name=''/>"
                 "<text:outline-style style:name='Outline'><text:outline-level-style text:level='1' "
                 "style:num-format='一, 二, 三, ...' "
                 "style:num-prefix='第' style:num-suffix='章'/><text:outline-level-style text:level='2' "
                 "style:num-format=''/>"
                 "</text:outline-style>"));
-  EXPECT_THAT(lines(document), ElementsAre("<第一章>a", "b", "c", "<第二章>d"));
+  EXPECT_THAT(lines(document), ElementsAre("<第一章>a", "b", "c", "t", "<第二章>d"));
 }
 
 TEST(OdtTables, HaveSpansAndNoCoveredCells) {

@@ -87,6 +87,15 @@ TEST(RtfLists, AreComputedAndTheWrittenLabelIsDropped) {
   EXPECT_THAT(lines(document), ElementsAre("<一、>a", "<（一）>b", "c", "<二、>d", "<五、>e"));
 }
 
+TEST(RtfLists, TakeTheWrittenLabelWhereTheTableIsDamaged) {
+  const auto document = read_body(
+      R"({\*\listtable{\list{\listlevel\levelnfc37\levelstartat1{\leveltext \'02\'00\'3f;}{\levelnumbers\'01;}}\listid7}}
+{\*\listoverridetable{\listoverride\listid7\listoverridecount0\ls1}}
+{\listtext\pard\plain \u19968\'3f\u12289\'3f\tab}\pard\ls1 a\par)");
+  EXPECT_THAT(lines(document), ElementsAre("<一、>a"));
+  EXPECT_EQ(all<TextBlock>(document)[0].label->ordinal, 1);
+}
+
 TEST(RtfLists, FallBackToTheWrittenLabel) {
   const auto document = read_body(
       R"({\listtext\f1 \'d2\'bb\'a1\'a2\tab}\pard\ls9\ilvl0 a\par{\pntext\'a2\'d9\tab}{\*\pn\pnlvlbody{\pntxta .}}\pard b\par)"
