@@ -289,7 +289,9 @@ bool is_addressee_line(std::string_view text, std::vector<std::string>& names) {
 TitleLines find_title(std::span<const Line> lines, std::size_t begin, std::size_t end, float body_size_pt,
                       const HeadingMatcher& matcher) {
   TitleLines best;
+  std::vector<std::string> names;
   for (std::size_t i = begin; i < end; ++i) {
+    if (best.score >= kTitleScore && is_addressee_line(lines[i].text, names)) break;
     if (lines[i].use != Use::body || !may_be_title_line(lines[i], matcher)) continue;
     for (std::size_t k = i; k < end && k < i + kMaxTitleLines; ++k) {
       if (lines[k].use != Use::body || !may_be_title_line(lines[k], matcher)) break;
