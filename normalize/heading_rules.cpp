@@ -99,6 +99,17 @@ bool may_start_label(char32_t c) {
          c == U'伍' || c == U'陆' || c == U'柒' || c == U'捌' || c == U'玖' || c == U'拾' || c == U'零' || c == U'〇';
 }
 
+/// 1 范围; 5 VPN设备应用: Han, or a word in capitals among Han.
+bool may_follow_bare_number(std::string_view rest) {
+  const char32_t first = char_at(rest, 0);
+  if (first == 0) return false;
+  if (is_han(first)) return true;
+  if (first < 'A' || first > 'Z') return false;
+  for (std::size_t at = 0; at < rest.size();)
+    if (is_han(next_char(rest, at))) return true;
+  return false;
+}
+
 bool has_gap_at(std::span<const Gap> gaps, std::size_t byte) {
   return std::ranges::any_of(gaps, [&](const Gap& gap) { return gap.at == byte; });
 }
@@ -139,7 +150,7 @@ std::optional<Label> HeadingMatcher::match(std::string_view text, std::span<cons
       if (!label.path.empty()) label.ordinal = label.path.back();
     }
     if (rule.name == "ar_dot" && is_digit(char_at(rest, 0)) && !gap) continue;
-    if (rule.name == "bare" && (!gap || rest.empty() || !is_wide(char_at(rest, 0)))) continue;
+    if (rule.name == "bare" && (!gap || !may_follow_bare_number(rest))) continue;
     if (rule.name == "alpha_point" && is_latin(char_at(rest, 0))) continue;
     if (continues_as_prose(label, rest, gap)) return {};
     return label;

@@ -262,7 +262,7 @@ class Judge {
       const double mean = sum / static_cast<double>(members.size() + 2);
       if (is_bare_list(members)) {
         for (const auto i : members)
-          if (!candidates_[i].distinct_face) opinions[i].heading -= 2;
+          if (!candidates_[i].distinct_face && opinions[i].split.style == HeadingStyle::own_line) opinions[i].heading -= 2;
       }
       if (only_last_has_content(members) && opinions[members.front()].heading < 0) opinions[members.back()].heading -= 2.5;
       for (const auto i : members)

@@ -9,6 +9,7 @@
 #include "normalize/enclosed.hpp"
 #include "normalize/front_matter.hpp"
 #include "normalize/heading_text.hpp"
+#include "normalize/label_lines.hpp"
 #include "normalize/line.hpp"
 #include "normalize/organisations.hpp"
 #include "normalize/outline.hpp"
@@ -115,6 +116,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
     report.diagnostics.push_back({DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
   split_run_ons(lines.body, matcher);
   set_contents_apart(lines);
+  join_lone_labels(lines.body, matcher);
   auto& body = lines.body;
   const float size = body_size(body);
   auto& elements = report.document;
