@@ -7,6 +7,7 @@
 #include "normalize/candidates.hpp"
 #include "normalize/dates.hpp"
 #include "normalize/enclosed.hpp"
+#include "normalize/facts.hpp"
 #include "normalize/front_matter.hpp"
 #include "normalize/heading_text.hpp"
 #include "normalize/line.hpp"
@@ -15,10 +16,8 @@
 #include "normalize/quality.hpp"
 #include "normalize/roles.hpp"
 #include "normalize/rule_set_impl.hpp"
-#include "normalize/text_walk.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/unwrap.hpp"
-#include "normalize/works.hpp"
 
 namespace guidang::normalize {
 namespace {
@@ -125,9 +124,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   balance(lines, body, report);
   add_notes(document, lines.notes, report);
   assign_roles(report);
-  for_each_text(report, [&](std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item) {
-    find_works(text, node, item, report.works);
-  });
+  collect_facts(report);
   report_missing(report);
   assign_ids(report);
   grade(report);
