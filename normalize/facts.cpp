@@ -1,6 +1,7 @@
 #include "normalize/facts.hpp"
 
 #include "normalize/date_mentions.hpp"
+#include "normalize/organisation_mentions.hpp"
 #include "normalize/people.hpp"
 #include "normalize/quantities.hpp"
 #include "normalize/text_walk.hpp"
@@ -33,6 +34,7 @@ void collect_facts(Report& report) {
     find_quantities(text, node, item, report.quantities);
     find_people(text, node, item, report.people);
     find_date_mentions(text, node, item, report.dates);
+    find_organisation_mentions(text, node, item, report.organisations);
     judge(report, text, node, quantity, date);
   });
 }

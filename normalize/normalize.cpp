@@ -14,6 +14,7 @@
 #include "normalize/organisations.hpp"
 #include "normalize/outline.hpp"
 #include "normalize/quality.hpp"
+#include "normalize/region.hpp"
 #include "normalize/roles.hpp"
 #include "normalize/rule_set_impl.hpp"
 #include "normalize/unicode.hpp"
@@ -125,6 +126,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   add_notes(document, lines.notes, report);
   assign_roles(report);
   collect_facts(report);
+  add_region(report);
   report_missing(report);
   assign_ids(report);
   grade(report);
