@@ -10,7 +10,8 @@ namespace guidang::ingest {
 /// Text and how it was encoded.
 struct DecodedText {
   std::string utf8;              ///< Valid UTF-8, no BOM, no NUL, "\r\n" and "\r" turned into "\n".
-  std::string encoding;          ///< "utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "hz-gb-2312"; rarely others ("windows-1252").
+  /// "utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "hz-gb-2312"; rarely others ("windows-1252").
+  std::string encoding;
   bool guessed = false;          ///< Neither BOM nor valid UTF-8 nor a fitting hint said it.
   bool mixed = false;            ///< Lines in different encodings.
   bool mojibake = false;         ///< Valid, but text that was once decoded wrongly (锟斤拷, 鐨勬硶).

@@ -7,7 +7,8 @@ namespace guidang::ingest {
 
 /// How a line or a file looks as UTF-8.
 struct Utf8Census {
-  std::size_t wide = 0;     ///< Well-formed sequences of three or four bytes; GBK text has next to none by chance.
+  std::size_t wide =
+      0;  ///< Well-formed sequences of three or four bytes; GBK text has next to none by chance.
   std::size_t invalid = 0;  ///< Bytes that belong to no well-formed sequence.
   bool ascii = true;
 
@@ -34,8 +35,8 @@ std::optional<std::string_view> guess_utf16(std::string_view bytes);
 /// HZ (RFC 1843): ASCII with ~{ … ~} around pairs that are common characters.
 bool looks_hz(std::string_view bytes);
 
-/// Valid UTF-8 whose characters tell of a wrong conversion before: 锟斤拷, UTF-8 read as GBK (鐨勬硶), UTF-8 or GBK
-/// read as Latin-1 (æ³•æ²», ·¨ÖÎ). Judged by the first 64 KiB.
+/// Valid UTF-8 whose characters tell of a wrong conversion before: 锟斤拷, UTF-8 read as GBK (鐨勬硶), UTF-8
+/// or GBK read as Latin-1 (æ³•æ²», ·¨ÖÎ). Judged by the first 64 KiB.
 bool looks_mojibake(std::string_view utf8);
 
 }  // namespace guidang::ingest

@@ -12,6 +12,10 @@ namespace {
 
 constexpr double kMaxHeadingWidth = 46;
 
+/// Verbs that headings of reports begin with.
+constexpr std::string_view kLeadingVerbs =
+    "加强 强化 坚持 推进 完善 健全 深化 落实 聚焦 提升 规范 优化 夯实 压实 严格 持续 全面 着力 深入 积极 切实 推动 构建 创新 突出 抓好 狠抓";
+
 bool is_heading_style(std::string_view name) {
   if (contains_any(name, "正文 Body body TOC toc 目录 页眉 页脚 List Caption 题注")) return false;
   return contains_any(name, "heading Heading 标题") && !contains_any(name, "Title 文件标题 大标题");
@@ -39,6 +43,7 @@ double plain_look(const Line& line, const Line* next) {
   const bool before_text = next->width > 30 || next->is_table || contains(next->text, "。");
   double look = before_text ? 0.9 : 0.3;
   if (contains(line.text, "，")) look += 0.2;
+  if (!starts_with_any(line.text, kLeadingVerbs).empty()) look += 0.3;
   if (line.text.starts_with("•") || line.text.starts_with("—") || line.text.starts_with("-")) look = 0;
   return look;
 }

@@ -96,10 +96,12 @@ class Finder {
 
   /// 附件： followed by 1. … 2. … is the list of attachments.
   bool continues_as_list(std::size_t i) const {
-    const auto& next = lines_[i];
-    const auto label = next.number ? matcher_.read_number(*next.number) : matcher_.match(next.text, next.gaps);
-    return label && label->ordinal == 1 && next.width < 40 && !contains(next.text, "。") &&
-           (label->family == Family::ar_dot || label->family == Family::ar_comma);
+    const auto is_entry = [&](std::size_t k, std::int64_t ordinal) {
+      const auto& line = lines_[k];
+      const auto label = line.number ? matcher_.read_number(*line.number) : matcher_.match(line.text, line.gaps);
+      return label && label->ordinal == ordinal && line.width < 46 && !contains(line.text, "。");
+    };
+    return is_entry(i, 1) && (i + 1 >= lines_.size() || is_entry(i + 1, 2));
   }
 
   std::size_t title_end(std::size_t i, bool after_mark) const {

@@ -32,6 +32,11 @@ std::string_view without_note(std::string_view title) {
 
 bool is_list_of_figures(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789 ") == std::string_view::npos; }
 
+/// A title is often printed on a cover and again above the text.
+bool comes_again(std::span<const Line> lines, std::size_t from, std::string_view text) {
+  return std::ranges::any_of(lines.subspan(from), [&](const Line& line) { return line.width < 50 && line.text == text; });
+}
+
 double score_title(std::span<const Line> lines, std::size_t begin, std::size_t end, const std::string& text,
                    float body_size_pt, const HeadingMatcher& matcher) {
   const auto& first = lines[begin];
@@ -52,6 +57,8 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
   if (first.outline_level && *first.outline_level > 1) score -= 1;
   if (is_organisation(text)) score -= 2.5;
   if (text.ends_with("文件")) score -= 3;
+  if (text.ends_with("国家标准") || text.ends_with("行业标准") || text.ends_with("地方标准") || text == "团体标准" || text == "企业标准") score -= 4;
+  if (comes_again(lines, end, text)) score += 1.5;
   if (length < 3 || length > 110) score -= 3;
   if (length < 5 && !first.centered()) score -= 1.5;
   std::vector<std::string> names;
@@ -68,15 +75,12 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
 
 /// Where the head ends for good: the first block of a numbered body, or running text.
 std::size_t end_of_head(std::span<const Line> lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher) {
-  std::size_t running = 0;
   for (std::size_t i = begin; i < end && i < begin + kHeadLines; ++i) {
     const auto& line = lines[i];
     if (line.is_table || line.is_picture) continue;
     const auto label = line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps);
     if (label && label->strong && label->family != Family::none && !line.centered()) return i;
-    if (line.width > 42 && contains(line.text, "。")) {
-      if (++running >= 1) return i;
-    }
+    if (line.width > 42 && contains(line.text, "。")) return i;
   }
   return std::min(end, begin + kHeadLines);
 }
@@ -86,11 +90,11 @@ void set_once(std::optional<std::string>& field, std::string_view value) {
 }
 
 /// 份号, 密级, 紧急程度, 签发人, 发文机关标志: short lines above the title.
-bool read_mark(Line& line, DocumentElements& elements, std::vector<Diagnostic>& diagnostics) {
-  const std::string_view text = line.text;
+bool read_mark(std::string_view text, const Provenance& at, DocumentElements& elements,
+               std::vector<Diagnostic>& diagnostics) {
   if (const auto mark = starts_with_any(text, "绝密 机密 秘密"); !mark.empty() && char_count(text) <= 10) {
     set_once(elements.security, text);
-    diagnostics.push_back({DiagnosticCode::security_marking, "security class " + line.text, line.at, {}});
+    diagnostics.push_back({DiagnosticCode::security_marking, "security class " + std::string{text}, at, {}});
     return true;
   }
   if (text == "特急" || text == "加急" || text == "平急" || text == "特提") return set_once(elements.urgency, text), true;
@@ -103,6 +107,25 @@ bool read_mark(Line& line, DocumentElements& elements, std::vector<Diagnostic>& 
   if (is_list_of_figures(text) && text.size() == 6) return true;
   return text.ends_with("文件") && char_count(text) <= 40 && !contains(text, "《") &&
          is_organisation(text.substr(0, text.size() - std::string_view{"文件"}.size()));
+}
+
+/// The document number, alone or with 签发人 on the same line (GB/T 9704 7.2.6).
+bool read_number_line(const Line& line, bool above_title, DocumentElements& elements, std::vector<Diagnostic>& diagnostics) {
+  std::string_view text = line.text, rest;
+  for (const auto& gap : line.gaps)
+    if (gap.wide && above_title && rest.empty()) {
+      rest = strip(text.substr(gap.at));
+      text = strip(text.substr(0, gap.at));
+    }
+  bool damaged = false;
+  const auto number = parse_document_number(text, damaged);
+  if (!number || elements.number) return false;
+  if (!rest.empty() && !read_mark(rest, line.at, elements, diagnostics)) return false;
+  elements.number = number;
+  elements.sources.emplace_back("document_number", line.at);
+  if (damaged)
+    diagnostics.push_back({DiagnosticCode::doc_number_damaged, "read “" + std::string{text} + "” as " + number->text, line.at, {}});
+  return true;
 }
 
 /// （大寺镇  2021.12.18）: issuer and date in a line under the title.
@@ -124,6 +147,36 @@ bool read_byline(const Line& line, DocumentElements& elements, std::vector<Diagn
   if (elements.issuers.empty() && !before.empty()) elements.issuers.push_back({std::string{before}, issuer_type(before)});
   elements.sources.emplace_back("date", line.at);
   diagnostics.push_back({DiagnosticCode::byline, "“" + line.text + "” stands under the title", line.at, {}});
+  return true;
+}
+
+/// Names of persons in a line of their own under the title, as essays and reports by hand have them.
+bool read_authors(const Line& line, DocumentElements& elements) {
+  if (!line.centered() || line.width > 16 || line.number) return false;
+  std::vector<std::string> names;
+  std::string name;
+  const auto flush = [&] {
+    const auto length = char_count(name);
+    const bool good = length >= 2 && length <= 4;
+    if (good) names.push_back(name);
+    name.clear();
+    return good;
+  };
+  std::size_t gap = 0;
+  for (std::size_t at = 0; at < line.text.size();) {
+    if (gap < line.gaps.size() && line.gaps[gap].at == at && ++gap > 0 && !name.empty() && !flush()) return false;
+    const char32_t c = next_char(line.text, at);
+    if (c == U'，' || c == U'、' || c == ',' || c == ' ') {
+      if (!flush()) return false;
+    } else if (is_han(c)) {
+      append_char(name, c);
+    } else {
+      return false;
+    }
+  }
+  if (!flush()) return false;
+  elements.signatories = names;
+  elements.sources.emplace_back("signatories", line.at);
   return true;
 }
 
@@ -169,14 +222,16 @@ std::string kind_of_title(std::string_view title) {
 
 bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
   if (line.is_table || line.is_picture || line.number || line.text.empty()) return false;
-  if (line.width < 1.5 || line.width > 46) return false;
+  const bool long_title = line.width <= 100 && contains(line.text, "关于") && !kind_of_title(line.text).empty();
+  if (line.width < 1.5 || (line.width > 46 && !long_title)) return false;
   const char32_t last = char_before(line.text, line.text.size());
   if (ends_sentence(last) || last == U'，' || last == U'；' || last == U'：' || last == ':') return false;
   if (contains(line.text, "。") || contains_any(line.text, "发布时间 来源： 索引号 浏览 字号")) return false;
   if (line.text.starts_with("附件") && char_count(line.text) <= 5) return false;
   bool damaged = false;
   if (parse_document_number(line.text, damaged) || parse_date_line(line.text)) return false;
-  if ((line.text.starts_with("（") || line.text.starts_with("(")) && find_date(line.text)) return false;
+  const bool bracketed = line.text.starts_with("（") || line.text.starts_with("(");
+  if (bracketed && (find_date(line.text) || contains_any(line.text, "公开 联系人 印章 盖章"))) return false;
   if (line.text.starts_with("•") || line.text.starts_with("签发人")) return false;
   const auto label = matcher.match(line.text, line.gaps);
   return !label || line.centered();
@@ -261,20 +316,17 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
   for (std::size_t i = begin; i < limit; ++i) {
     auto& line = lines[i];
     if (line.use != Use::body || line.is_table || line.is_picture) continue;
-    bool damaged = false;
-    if (const auto number = parse_document_number(line.text, damaged); number && !elements.number) {
-      elements.number = number;
-      elements.sources.emplace_back("document_number", line.at);
-      if (damaged) diagnostics.push_back({DiagnosticCode::doc_number_damaged, "read “" + line.text + "” as " + number->text, line.at, {}});
+    if (read_number_line(line, i < body || !found, elements, diagnostics)) {
       line.use = Use::element;
-    } else if (i < body && read_mark(line, elements, diagnostics)) {
+    } else if ((i < body || !found) && read_mark(line.text, line.at, elements, diagnostics)) {
       line.use = Use::element;
     } else if (found && i >= title.end && read_byline(line, elements, diagnostics)) {
       line.use = Use::element;
     } else if (found && elements.addressees.empty() && i >= title.end) {
       const auto used = read_addressees(lines, i, end, elements);
-      if (used > 0) i += used - 1;
-      else break;
+      if (used == 0 && !(i == title.end && read_authors(line, elements))) continue;
+      if (used == 0) line.use = Use::element;
+      else i += used - 1;
     } else {
       continue;
     }

@@ -42,20 +42,6 @@ constexpr std::array kRules = {
     HeadingRule{"bare", "((\\d{1,2}))", Family::decimal, false, "1范围", "范围1"},
 };
 
-std::optional<std::int64_t> ordinal_of(const HeadingRule& rule, std::string_view figures) {
-  switch (rule.family) {
-    case Family::alpha: {
-      const char letter = figures.front();
-      return letter >= 'a' ? letter - 'a' + 1 : letter - 'A' + 1;
-    }
-    case Family::roman: return parse_roman(figures);
-    case Family::annex: return figures.front() - 'A' + 1;
-    default: break;
-  }
-  if (const int enclosed = enclosed_number(char_at(figures, 0))) return enclosed;
-  return parse_numeral(figures);
-}
-
 std::vector<int> path_of(Family family, std::string_view figures) {
   std::vector<int> path;
   if (family == Family::annex) {
@@ -73,6 +59,21 @@ std::vector<int> path_of(Family family, std::string_view figures) {
   }
   if (value >= 0) path.push_back(value);
   return path;
+}
+
+std::optional<std::int64_t> ordinal_of(const HeadingRule& rule, std::string_view figures) {
+  switch (rule.family) {
+    case Family::alpha: {
+      const char letter = figures.front();
+      return letter >= 'a' ? letter - 'a' + 1 : letter - 'A' + 1;
+    }
+    case Family::roman: return parse_roman(figures);
+    case Family::annex: return figures.front() - 'A' + 1;
+    case Family::decimal: return path_of(rule.family, figures).back();
+    default: break;
+  }
+  if (const int enclosed = enclosed_number(char_at(figures, 0))) return enclosed;
+  return parse_numeral(figures);
 }
 
 /// The label as it should stand: full-width brackets, enclosed characters written out, no blanks.
@@ -180,7 +181,7 @@ bool continues_as_prose(const Label& label, std::string_view rest, bool gap) {
     case Family::article: case Family::chapter: case Family::section:
     case Family::volume: case Family::part:
       if (gap) return false;
-      return !starts_with_any(rest, "规定 第 的 所 中 和 、 ， ,至 之 款 及 或 与 以 里 内 条款 规范 要求 明确 （一）项 （二）项").empty();
+      return !starts_with_any(rest, "规定 第 的 所 中 和 、 ， ,至 之 款 及 或 与 以 里 内 条款 规范 要求 明确 “ （一）项 （二）项").empty();
     case Family::decimal: case Family::ar_dot: case Family::annex:
       if (label.path.size() < 2 && label.family == Family::decimal)
         return !starts_with_any(rest, "年 月 日 个 名 件 次 项 户 人 家 万 亿 元 余 多 % ％ 条 场 份 ： : 、 ，").empty();

@@ -42,6 +42,7 @@ struct Line {
   std::uint32_t blank_before = 0;         ///< Blank lines in front.
   bool page_break_before = false;
   bool text_box = false;
+  bool behind_page_number = false;        ///< A page number stood between this line and the one before.
   bool starts_block = true;               ///< False for what follows a forced line break inside a paragraph.
   bool centered() const { return alignment == Alignment::center; }
   bool right() const { return alignment == Alignment::right; }
@@ -61,6 +62,9 @@ struct Lines {
 /// Cuts the blocks of `document` into lines, cleans them and sets apart what parsers told apart (headers, page
 /// numbers, web chrome) and what only the text shows (page number lines, dot leaders, converter artifacts).
 Lines to_lines(const RawDocument& document, std::vector<Diagnostic>& diagnostics);
+
+/// Sets a table of contents apart: the lines behind 目录 or 目次 whose text comes again further down.
+void set_contents_apart(Lines& lines);
 
 /// The class of a typeface by its many names: 方正黑体_GBK and SimHei are "hei".
 std::string font_class(std::string_view name);

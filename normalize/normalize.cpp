@@ -15,6 +15,7 @@
 #include "normalize/quality.hpp"
 #include "normalize/roles.hpp"
 #include "normalize/rule_set_impl.hpp"
+#include "normalize/run_on.hpp"
 #include "normalize/text_walk.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/unwrap.hpp"
@@ -58,9 +59,11 @@ void report_missing(Report& report) {
 }
 
 /// The outline of one document part: candidates, decision, headings, nodes.
-void build_part(const RawDocument& document, std::span<const Line> lines, const HeadingMatcher& matcher,
+/// The first `head` lines belong to the head of the document: what no element took of them stays text.
+void build_part(const RawDocument& document, std::span<const Line> lines, std::size_t head, const HeadingMatcher& matcher,
                 std::optional<std::uint32_t> parent, Report& report) {
-  const auto candidates = find_candidates(lines, matcher);
+  auto candidates = find_candidates(lines, matcher);
+  std::fill_n(candidates.begin(), std::min(head, candidates.size()), Candidate{});
   const auto decisions = decide_outline(lines, candidates);
   const auto splits = split_headings(lines, candidates, decisions);
   assemble(document, lines, candidates, decisions, splits, parent, report);
@@ -75,7 +78,7 @@ void build_body(const RawDocument& document, std::vector<Line>& lines, const std
       parent = static_cast<std::uint32_t>(report.nodes.size());
       report.nodes.push_back({{}, {}, lines[part.begin].at, Enclosed{part.title, part.number, part.mark}});
     }
-    build_part(document, std::span{lines}.subspan(part.body, part.end - part.body), matcher, parent, report);
+    build_part(document, std::span{lines}.subspan(part.begin, part.end - part.begin), part.body - part.begin, matcher, parent, report);
   }
 }
 
@@ -110,6 +113,8 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   auto lines = to_lines(document, report.diagnostics);
   if (const auto joints = unwrap(lines.body, matcher))
     report.diagnostics.push_back({DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
+  split_run_ons(lines.body, matcher);
+  set_contents_apart(lines);
   auto& body = lines.body;
   const float size = body_size(body);
   auto& elements = report.document;
@@ -118,6 +123,8 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   read_title(elements);
   const auto parts = find_documents(body, begin, size, matcher, elements);
   read_back_matter(body, begin, parts.front().end, matcher, elements);
+  for (std::size_t p = 1; p < parts.size(); ++p)
+    read_attachment_lists(body, parts[p].body, parts[p].end, matcher, elements);
   complete_issuers(elements);
 
   build_body(document, body, parts, matcher, report);

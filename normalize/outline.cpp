@@ -32,6 +32,7 @@ constexpr double late_start = 3.4;       ///< A list that does not begin at 1 �
 constexpr double run_on = 0.7;           ///< … but goes on from the list before it.
 constexpr double ladder = 1.6;           ///< A list below one that usually stands lower …
 constexpr double ladder_each = 0.35;     ///< … and for each rung.
+constexpr double below_unnumbered = 0.8; ///< 一、 below a heading without number.
 constexpr double mixed_siblings = 0.9;   ///< Two kinds of lists below the same parent.
 constexpr double same_family = 3.5;      ///< A list inside a list of the same kind.
 constexpr double glyph = 1.6;            ///< （1） read as （一）.
@@ -40,6 +41,8 @@ constexpr double other_face = 0.6;       ///< Set otherwise than its sibling.
 constexpr double infer = 2.7;            ///< A number restored …
 constexpr double infer_alike = 1.7;      ///< … less where the line is built like its siblings.
 constexpr double unnumbered = 0.4;       ///< A heading without number.
+constexpr double number_lost = 1.6;      ///< … though it is set as numbered ones are.
+constexpr double same_setting = 1.0;     ///< A list set as the unnumbered heading it would stand below.
 constexpr double path_broken = 2.2;      ///< 6.1.1 below 5.1.
 }  // namespace price
 
@@ -56,7 +59,7 @@ double rank_of(Family family, std::size_t path) {
     case Family::roman: return 4.8;
     case Family::cn_comma: return 5;
     case Family::cn_paren: case Family::cn_half_paren: return 6;
-    case Family::decimal: return 6.8 + 0.2 * static_cast<double>(path);
+    case Family::decimal: return path <= 1 ? 5 : 5.6 + 0.3 * static_cast<double>(path);
     case Family::ar_dot: case Family::ar_comma: return 7;
     case Family::ar_paren: return 8;
     case Family::ar_half_paren: return 8.3;
@@ -133,8 +136,18 @@ class Search {
       return;
     }
     add_text(state, i, candidate.look);
-    if (candidate.shape != 0) read_as(state, i, Family::none, 0, price::unnumbered, false);
+    if (candidate.shape != 0)
+      read_as(state, i, Family::none, 0, price::unnumbered + (looks_numbered(state, i) ? price::number_lost : 0), false);
     if (candidate.look >= 0.3) infer(state, i);
+  }
+
+  /// Set exactly as the members of an open numbered list: then its own number is missing.
+  bool looks_numbered(const State& state, std::uint32_t i) const {
+    for (std::uint8_t at = 0; at < state.size; ++at) {
+      const auto& level = state.stack[at];
+      if (level.family != Family::none && !candidates_[i].level && lines_[level.line].setting == lines_[i].setting) return true;
+    }
+    return false;
   }
 
   /// All places where a line with this number can stand.
@@ -226,16 +239,22 @@ class Search {
     if (at > 0) {
       const auto& parent = state.stack[at - 1];
       const double above = rank_of(parent.family, parent.path);
-      if (family != Family::none && parent.family != Family::none && above >= rank)
-        cost += price::ladder + price::ladder_each * (above - rank);
+      if (family != Family::none && above >= rank)
+        cost += (parent.family == Family::none ? price::below_unnumbered : price::ladder) + price::ladder_each * (above - rank);
+      if (parent.family == Family::none && family != Family::none && lines_[parent.line].setting.size_pt > 0 &&
+          lines_[parent.line].setting == lines_[i].setting)
+        cost += price::same_setting;
       step.skips = skips_rung(parent.family, family);
     }
     for (std::uint8_t k = 0; k < at; ++k)
       if (sibling_price(state.stack[k], i, family, path) >= 0) cost += price::same_family;
     if (at < state.size) {
       const auto& closed = state.stack[at];
-      const bool lower = rank_of(closed.family, closed.path) > rank;
-      cost += lower && at > 0 ? price::mixed_siblings * 0.4 : price::mixed_siblings;
+      const double beside = rank_of(closed.family, closed.path);
+      cost += beside > rank && at > 0 ? price::mixed_siblings * 0.4 : price::mixed_siblings;
+      // A list that stands lower on the ladder does not close a higher one.
+      if (beside < rank && family != Family::none && closed.family != Family::none)
+        cost += price::ladder + price::ladder_each * (rank - beside);
       if (sibling_price(closed, i, family, path) >= 0) cost += 1.5;
     }
     if (family == Family::none) cost += level_price(state, at, i);
@@ -277,7 +296,7 @@ class Search {
       step.family = level.family;
       step.ordinal = level.ordinal + 1;
       const double alike = likeness(lines_[i], heading_part(level.line));
-      push(state, at, i, step, price::infer - price::infer_alike * alike + (candidates_[level.line].automatic ? 3 : 0));
+      push(state, at, i, step, price::infer - price::infer_alike * alike);
     }
     if (state.size >= kMaxDepth || state.size == 0) return;
     for (const auto family : {Family::cn_paren, Family::ar_dot}) {

@@ -41,6 +41,14 @@ double first_piece_width(std::string_view text) {
   return std::min(width, 12.0);
 }
 
+/// 第三十六条规定的…: a line that begins inside a sentence.
+bool is_reference(std::string_view text) {
+  if (!text.starts_with("第")) return false;
+  const auto article = text.find("条");
+  return article != std::string_view::npos && article <= 24 &&
+         !starts_with_any(text.substr(article + 3), "规定 第 的 所 、 ， 至 之 款").empty();
+}
+
 class Unwrapper {
  public:
   Unwrapper(std::vector<Line>& lines, const HeadingMatcher& matcher) : lines_(lines) {
@@ -80,6 +88,7 @@ class Unwrapper {
       if (!is_plain(line) || !is_plain(next) || !is_open(line) || line.width < kMinWidth) continue;
       if (labels_[i + 1] || line.number || next.blank_before > 0 || next.width > line.width + kTolerance) continue;
       if (labels_[i] && !contains(line.text, "。")) continue;   // may be a heading
+      if (!contains_any(line.text, "， 、 。 ； ：") && is_open(next)) continue;   // may be a title
       widths.push_back(line.width + std::max(0.0, line.starts_block ? line.indent_em : 0));
     }
     if (widths.size() < 2) return 0;
@@ -90,7 +99,7 @@ class Unwrapper {
       while (widths[high] - widths[low] > kTolerance) ++low;
       if (high - low + 1 >= best) best = high - low + 1, at = widths[high];
     }
-    const bool convincing = best >= 2 && (best * 3 >= widths.size() || best >= 6);
+    const bool convincing = (best >= 6 || (best >= 2 && at >= 18)) && (best * 3 >= widths.size() || best >= 6);
     return convincing ? at : 0;
   }
 
@@ -102,9 +111,20 @@ class Unwrapper {
     indents_ = indented >= 2 && flush >= 2;
   }
 
-  bool is_full(const Line& line, double width, const Line& next) const {
-    return page_width_ > 0 && width + std::max(0.0, is_first(line) ? line.indent_em : 0) +
-                                      std::max(first_piece_width(next.text), kTolerance - 0.6) > page_width_ + 0.1;
+  /// Whether nothing more fitted on the line. A first line may have lost the two squares of its indent.
+  bool is_full(const Line& line, const Line& next, double lost_indent) const {
+    const double indent = is_first(line) ? std::max(line.indent_em, lost_indent) : 0;
+    return last_width_ + indent + std::max(first_piece_width(next.text), kTolerance) > page_width_ + 0.1;
+  }
+
+  bool is_full(std::size_t before, const Line& next) const {
+    const auto& line = lines_[before];
+    if (is_full(line, next, 0)) return true;
+    if (!is_open(line) || !is_first(line) || line.indent_em >= 1 || !is_full(line, next, 2)) return false;
+    if (!labels_[before] || contains(line.text, "。")) return true;
+    // A number and no full stop: a heading, unless it breaks off or what follows is only a rest.
+    const char32_t last = char_before(line.text, line.text.size());
+    return last == U'，' || last == U'、' || (!is_open(next) && next.width + 4 < page_width_);
   }
 
   static bool is_first(const Line& line) { return line.joints.empty(); }
@@ -112,18 +132,24 @@ class Unwrapper {
   /// Whether line `i` goes on line `before` (which may itself be joined already).
   bool joins(std::size_t before, std::size_t i) const {
     const auto &line = lines_[before], &next = lines_[i];
-    if (!is_plain(line) || !is_plain(next) || next.page_break_before) return false;
+    if (!is_plain(line) || !is_plain(next) || (next.page_break_before && !next.behind_page_number)) return false;
     if (next.number || next.outline_level || line.outline_level || line.text_box != next.text_box) return false;
     const bool indented = next.indent_em >= 1.4 && next.indent_em <= 6;
     if (indents_ && indented) return false;
+    if (next.behind_page_number && is_open(line) && line.width > 20 && !labels_[i]) return true;
+    if (is_open(line) && line.width > 15 && is_reference(next.text)) return true;
     if (page_width_ == 0) return false;
     const bool one_line = line.joints.empty();
     // Only a line of the page's width can be full; a whole paragraph on one long line ends where it ends.
-    if (last_width_ > page_width_ + kTolerance + 2 || !is_full(line, last_width_, next)) return false;
+    if (last_width_ > page_width_ + kTolerance + 2 || !is_full(before, next)) return false;
     if (next.width > page_width_ * 1.2 && next.blank_before > 0) return false;
     if (labels_[i] && starts_something(before, i)) return false;
     if (is_open(line)) return !(one_line && labels_[before] && heading_ends(line, next));
-    return indents_ && !indented && next.blank_before == 0 && !labels_[i] && line.indent_em >= 1.4;
+    if (next.blank_before > 0 || labels_[i]) return false;
+    if (indents_) return !indented && line.indent_em >= 1.4;
+    // A sentence that ends where the line does, inside a paragraph that is being wrapped.
+    return !one_line && last_width_ + 1 >= page_width_ && next.width <= page_width_ + kTolerance &&
+           starts_with_any(next.text, "一是 二是 三是 四是 五是 一方面 另一方面 首先 其次 最后").empty();
   }
 
   /// A number behind a full line is a new block only where it begins or goes on a sequence.

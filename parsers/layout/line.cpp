@@ -16,6 +16,7 @@ constexpr float kRowStep = 0.3F, kRowStepRecognised = 0.45F;  // Of the em.
 constexpr float kScriptSize = 0.82F;  // Scripts are smaller than this share of their line.
 constexpr float kBlankEm = 0.6F,
                 kTwoBlanksEm = 1.6F;    // Gap that counts as a typed blank on the full-width grid.
+constexpr float kMixedBlankEm = 0.4F;   // … between a digit and Han, which set ¼ em apart anyway.
 constexpr float kTypedBlankEm = 0.12F;  // … where a blank glyph stands in it.
 constexpr float kWordGapEm = 0.2F, kTypedWordGapEm = 0.04F;  // Between Latin letters.
 constexpr int kLeaderDots = 8;
@@ -114,19 +115,21 @@ bool is_leader(char32_t c) {
   return c == U'.' || c == U'·' || c == U'…' || c == U'．' || c == U'‥' || c == U'․';
 }
 
-int blanks_between(const Mark& before, const Mark& next, bool typed, float spread) {
+/// `typed` is the number of blank glyphs that stand between the two.
+int blanks_between(const Mark& before, const Mark& next, int typed, float spread) {
   const float em = std::max(std::min(before.size, next.size), 1.0F);
   const float gap = (next.glyph.box.x0 - before.glyph.box.x1) / em;
+  if (typed > 1 && gap > 2 * kTypedBlankEm) return 2;
   if (before.glyph.space_after) return 1;
   if (is_leader(before.last) && before.last == next.first) return 0;
   const bool wide_before = is_wide(before.last), wide_next = is_wide(next.first);
   if (!wide_before && !wide_next) {
     if (gap > 2 * kTwoBlanksEm) return 2;
-    return gap > (typed ? kTypedWordGapEm : kWordGapEm) ? 1 : 0;
+    return gap > (typed > 0 ? kTypedWordGapEm : kWordGapEm) ? 1 : 0;
   }
   if (gap - spread > kTwoBlanksEm) return 2;
-  if (gap - spread > kBlankEm) return 1;
-  return typed && spread == 0 && gap > (wide_before && wide_next ? kBlankEm / 2 : kTypedBlankEm) ? 1 : 0;
+  if (gap - spread > (wide_before && wide_next ? kBlankEm : kMixedBlankEm)) return 1;
+  return typed > 0 && spread == 0 && gap > (wide_before && wide_next ? kBlankEm / 2 : kTypedBlankEm) ? 1 : 0;
 }
 
 bool has_leaders(std::string_view text) {
@@ -239,12 +242,12 @@ Line make_line(const Row& row, bool recognised) {
   std::map<std::pair<std::uint16_t, float>, int> weight;
   std::map<float, float> baselines;
   const Mark* before = nullptr;
-  bool typed = false;
+  int typed = 0;
   int inked = 0;
   float confidence = 0;
   for (const auto& mark : row.marks) {
     if (mark.blank) {
-      typed = true;
+      ++typed;
       continue;
     }
     append_mark(line, mark, before ? blanks_between(*before, mark, typed, spread) : 0);
@@ -252,7 +255,7 @@ Line make_line(const Row& row, bool recognised) {
     baselines[mark.size] = mark.glyph.baseline;
     confidence += mark.glyph.confidence;
     ++inked;
-    typed = false;
+    typed = 0;
     before = &mark;
   }
   const auto most = std::max_element(weight.begin(), weight.end(),

@@ -7,8 +7,8 @@
 #include <limits>
 
 #include "export/exporter.hpp"
-#include "tests/export/golden_file.hpp"
 #include "tests/export/sample_report.hpp"
+#include "tests/golden_file.hpp"
 
 namespace guidang::exporter {
 namespace {
@@ -21,9 +21,13 @@ rapidjson::Document parsed(const std::string& json) {
   return document;
 }
 
-TEST(Json, WritesTheWholeReportAsKept) { expect_golden("sample.json", to_json(sample_report())); }
+TEST(Json, WritesTheWholeReportAsKept) {
+  expect_golden("tests/export/golden/sample.json", to_json(sample_report()));
+}
 
-TEST(Json, WritesAnEmptyReportWithNullAndEmptyArrays) { expect_golden("empty.json", to_json(Report{})); }
+TEST(Json, WritesAnEmptyReportWithNullAndEmptyArrays) {
+  expect_golden("tests/export/golden/empty.json", to_json(Report{}));
+}
 
 TEST(Json, NestsChildrenByParentNotByPosition) {
   Report report;

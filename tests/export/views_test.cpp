@@ -2,15 +2,19 @@
 
 #include "export/exporter.hpp"
 #include "export/utf8.hpp"
-#include "tests/export/golden_file.hpp"
 #include "tests/export/sample_report.hpp"
+#include "tests/golden_file.hpp"
 
 namespace guidang::exporter {
 namespace {
 
-TEST(Outline, IsATreeThatPeopleCanRead) { expect_golden("sample.outline.txt", to_outline(sample_report())); }
+TEST(Outline, IsATreeThatPeopleCanRead) {
+  expect_golden("tests/export/golden/sample.outline.txt", to_outline(sample_report()));
+}
 
-TEST(Text, IsTheCleanedTextWithLabels) { expect_golden("sample.txt", to_text(sample_report())); }
+TEST(Text, IsTheCleanedTextWithLabels) {
+  expect_golden("tests/export/golden/sample.txt", to_text(sample_report()));
+}
 
 TEST(Outline, SaysWhatIsUnknownOrPartial) {
   Report report;
