@@ -165,8 +165,18 @@ class Search {
     for (std::uint8_t at = 0; at <= state.size && at < kMaxDepth; ++at) {
       step.fault = SequenceFault::none;
       const double cost = extra + nesting_price(state, at, i, family, path, step) + start_price(state, at, i, family, ordinal, step);
+      if (begins_anew(state, at, i, step, path)) {
+        step.fault = SequenceFault::reset;
+        step.expected = state.stack[at].ordinal + 1;
+      }
       push(state, at, i, step, cost);
     }
+  }
+
+  /// A list of figures closes one of its own kind at the same place: the count begins again without a new parent.
+  bool begins_anew(const State& state, std::uint8_t at, std::uint32_t i, const Step& step, std::uint16_t path) const {
+    if (at >= state.size || step.family == Family::none || path > 1 || step.fault != SequenceFault::none) return false;
+    return step.ordinal <= state.stack[at].ordinal && sibling_price(state.stack[at], i, step.family, path) >= 0;
   }
 
   /// −1: another kind of list. Else what it costs to be a member of it.
