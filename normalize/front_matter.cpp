@@ -30,6 +30,13 @@ std::string_view without_note(std::string_view title) {
   return title;
 }
 
+/// Issuers that follow another one have a name of their own: 云溪镇 / 人民政府关于… is one body torn apart.
+bool begins_with_issuer(std::string_view text) {
+  std::size_t length = 0;
+  const auto names = leading_organisations(text, length);
+  return !names.empty() && starts_with_any(names.front(), "人民政府 政府 委员会 办公室 办事处").empty();
+}
+
 bool is_list_of_figures(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789 ") == std::string_view::npos; }
 
 /// A title is often printed on a cover and again above the text.
@@ -287,19 +294,14 @@ std::string join_title(std::span<const Line> lines) {
     const bool words = is_latin(before) && is_latin(after);
     // Between joint issuers, which stand one below the other or side by side, one blank stays.
     const bool issuers = !title.empty() && is_organisation(title.substr(title.rfind(' ') + 1)) &&
-                         (is_organisation(text) || [&] {
-                           std::size_t length = 0;
-                           return !leading_organisations(text, length).empty();
-                         }());
+                         (is_organisation(text) || begins_with_issuer(text));
     if (words || issuers) title += ' ';
     std::size_t at = 0;
     for (const auto& gap : lines[i].gaps) {
       const auto piece = text.substr(at, gap.at - at);
       title += piece;
       at = gap.at;
-      std::size_t length = 0;
-      const auto rest = text.substr(at);
-      if (!title.ends_with(' ') && is_organisation(piece) && !leading_organisations(rest, length).empty()) title += ' ';
+      if (!title.ends_with(' ') && is_organisation(piece) && begins_with_issuer(text.substr(at))) title += ' ';
     }
     title += text.substr(at);
   }
