@@ -158,8 +158,13 @@ bool read_byline(const Line& line, DocumentElements& elements, std::vector<Diagn
 }
 
 /// Names of persons in a line of their own under the title, as essays and reports by hand have them.
-bool read_authors(const Line& line, DocumentElements& elements) {
+bool read_authors(std::span<const Line> lines, std::size_t i, float body_size_pt, DocumentElements& elements) {
+  const auto& line = lines[i];
   if (!line.centered() || line.width > 16 || line.number) return false;
+  // Larger than text and set so again further down: the first of several headings.
+  const bool larger = body_size_pt > 0 && line.setting.size_pt > body_size_pt + 1;
+  const auto alike = [&](const Line& other) { return other.setting == line.setting; };
+  if (larger && std::ranges::any_of(lines.subspan(i + 1), alike)) return false;
   std::vector<std::string> names;
   std::string name;
   const auto flush = [&] {
@@ -359,18 +364,20 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
   const bool found = title.score >= kTitleScore;
   if (found) take_title(lines, title, elements, diagnostics);
   std::size_t body = found ? title.end : begin;
+  bool text_begun = false;   // a date behind running text is a signature's, not a byline
   for (std::size_t i = begin; i < limit; ++i) {
     auto& line = lines[i];
     if (line.use != Use::body || line.is_table || line.is_picture) continue;
+    text_begun |= found && i >= title.end && ends_sentence(char_before(line.text, line.text.size()));
     if (read_number_line(line, i < body || !found, elements, diagnostics)) {
       line.use = Use::element;
     } else if ((i < body || !found) && read_mark(line.text, line.at, elements, diagnostics)) {
       line.use = Use::element;
-    } else if (found && i >= title.end && read_byline(line, elements, diagnostics)) {
+    } else if (found && i >= title.end && !text_begun && read_byline(line, elements, diagnostics)) {
       line.use = Use::element;
     } else if (found && elements.addressees.empty() && i >= title.end) {
       const auto used = read_addressees(lines, i, end, elements);
-      if (used == 0 && !(i == title.end && read_authors(line, elements))) continue;
+      if (used == 0 && !(i == title.end && read_authors(lines, i, body_size_pt, elements))) continue;
       if (used == 0) line.use = Use::element;
       else i += used - 1;
     } else {

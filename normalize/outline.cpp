@@ -249,7 +249,9 @@ class Search {
     if (at > 0) {
       const auto& parent = state.stack[at - 1];
       const double above = rank_of(parent.family, parent.path);
-      if (family != Family::none && above >= rank)
+      const bool larger = parent.family == Family::none && lines_[i].setting.size_pt > 0 &&
+                          lines_[parent.line].setting.size_pt > lines_[i].setting.size_pt + 0.9F;
+      if (family != Family::none && above >= rank && !larger)
         cost += (parent.family == Family::none ? price::below_unnumbered : price::ladder) + price::ladder_each * (above - rank);
       if (parent.family == Family::none && family != Family::none && lines_[parent.line].setting.size_pt > 0 &&
           lines_[parent.line].setting == lines_[i].setting)

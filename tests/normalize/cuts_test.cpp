@@ -58,14 +58,17 @@ Texts joined(const Texts& texts) {
 }
 
 TEST(RunOns, AreCutWhereTheCountGoesOn) {
-  EXPECT_EQ(cut({"（1）统一思想；（2）明确责任；（3）强化检查。"}), (Texts{"（1）统一思想；", "（2）明确责任；", "（3）强化检查。"}));
-  EXPECT_EQ(cut({"（一）加强学习。学习理论。（二）加强宣传。"}), (Texts{"（一）加强学习。学习理论。", "（二）加强宣传。"}));
+  EXPECT_EQ(cut({"（1）统一思想；（2）明确责任；（3）强化检查。"}),
+            (Texts{"（1）统一思想；", "（2）明确责任；", "（3）强化检查。"}));
+  EXPECT_EQ(cut({"（一）加强学习。学习理论。（二）加强宣传。"}),
+            (Texts{"（一）加强学习。学习理论。", "（二）加强宣传。"}));
   EXPECT_EQ(cut({"①统一思想；②明确责任"}), (Texts{"①统一思想；", "②明确责任"}));
 }
 
 TEST(RunOns, AreLeftWhereItDoesNot) {
-  for (const auto* text : {"（1）依照本条第（2）项办理。", "（1）统一思想；（3）强化检查。", "按照（1）统一思想；（2）明确责任",
-                           "（一）加强学习，（二）加强宣传", "1.统一思想；2.明确责任", "没有数字的一行；仍然是一行。"})
+  for (const auto* text :
+       {"（1）依照本条第（2）项办理。", "（1）统一思想；（3）强化检查。", "按照（1）统一思想；（2）明确责任",
+        "（一）加强学习，（二）加强宣传", "1.统一思想；2.明确责任", "没有数字的一行；仍然是一行。"})
     EXPECT_EQ(cut({text}), Texts{text});
 }
 
@@ -99,8 +102,9 @@ TEST(LoneLabels, TakeNothingElse) {
 }
 
 TEST(Unwrap, JoinsLinesOfOneWidth) {
-  auto lines = lines_of({"　　全镇各村社区认真学习贯彻上级文件精神，组织开展形", "式多样的法治宣传教育活动，群众的法治意识明显提高，矛",
-                         "盾纠纷明显减少。", "　　综合执法队规范执法行为，全年办理案件二十件，没有", "一起行政复议。"});
+  auto lines = lines_of({"　　全镇各村社区认真学习贯彻上级文件精神，组织开展形",
+                         "式多样的法治宣传教育活动，群众的法治意识明显提高，矛", "盾纠纷明显减少。",
+                         "　　综合执法队规范执法行为，全年办理案件二十件，没有", "一起行政复议。"});
   EXPECT_EQ(unwrap(lines, matcher()), 3U);
   ASSERT_EQ(lines.size(), 2U);
   EXPECT_TRUE(lines[0].text.ends_with("矛盾纠纷明显减少。"));
@@ -108,7 +112,8 @@ TEST(Unwrap, JoinsLinesOfOneWidth) {
 }
 
 TEST(Unwrap, LeavesParagraphsAlone) {
-  const Texts texts = {"一、总体情况", "全镇认真学习贯彻文件精神，工作取得成效。", "二、主要做法", "规范执法行为，没有一起行政复议。"};
+  const Texts texts = {"一、总体情况", "全镇认真学习贯彻文件精神，工作取得成效。", "二、主要做法",
+                       "规范执法行为，没有一起行政复议。"};
   auto lines = lines_of(texts);
   EXPECT_EQ(unwrap(lines, matcher()), 0U);
   EXPECT_EQ(texts_of(lines), texts);

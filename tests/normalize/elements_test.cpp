@@ -39,8 +39,8 @@ TEST(Dates, AreReadInEveryForm) {
 }
 
 TEST(Dates, NothingElseIsOne) {
-  for (const auto* line : {"", "2023年", "2023年1月", "年 月 日", "20xx年x月x日", "现于2023年1月31日报告", "12.4", "1.2.3",
-                           "192.168.10.12", "2021年以来", "第2021-1-1号"})
+  for (const auto* line : {"", "2023年", "2023年1月", "年 月 日", "20xx年x月x日", "现于2023年1月31日报告",
+                           "12.4", "1.2.3", "192.168.10.12", "2021年以来", "第2021-1-1号"})
     EXPECT_FALSE(parse_date_line(line)) << line;
 }
 
@@ -66,23 +66,23 @@ TEST(DocumentNumber, IsReadInEveryBracket) {
     std::optional<int> year, serial;
     bool damaged;
   };
-  for (const auto& row : std::vector<Row>{
-           {"云溪委文〔2023〕1号", "云溪委文〔2023〕1号", 2023, 1, false},
-           {"云溪委文[2023]1号", "云溪委文〔2023〕1号", 2023, 1, false},
-           {"云溪委文【2023】33号", "云溪委文〔2023〕33号", 2023, 33, false},
-           {"云溪委文（2023）1号", "云溪委文〔2023〕1号", 2023, 1, false},
-           {"云溪委文(2023)1号", "云溪委文〔2023〕1号", 2023, 1, false},
-           {"云溪委文［2023］1号", "云溪委文〔2023〕1号", 2023, 1, false},
-           {"云溪委文﹝2023﹞1号", "云溪委文〔2023〕1号", 2023, 1, false},
-           {"云溪委文 〔 2023 〕 12 号", "云溪委文〔2023〕12号", 2023, 12, false},
-           {"云溪委文〔2023〕第7号", "云溪委文〔2023〕第7号", 2023, 7, false},
-           {"（云溪委文〔2023〕1号）", "云溪委文〔2023〕1号", 2023, 1, false},
-           {"发文字号：云府办发〔2025〕37号", "云府办发〔2025〕37号", 2025, 37, false},
-           {"文号:云府办函〔2020〕4号", "云府办函〔2020〕4号", 2020, 4, false},
-           {"云溪县人民政府令第711号", "云溪县人民政府令第711号", {}, 711, false},
-           {"云溪委法20239", "云溪委法〔2023〕9号", 2023, 9, true},
-           {"云溪府办发202546号", "云溪府办发〔2025〕46号", 2025, 46, true},
-           {"云溪府办发〔202526号", "云溪府办发〔2025〕26号", 2025, 26, true}}) {
+  for (const auto& row :
+       std::vector<Row>{{"云溪委文〔2023〕1号", "云溪委文〔2023〕1号", 2023, 1, false},
+                        {"云溪委文[2023]1号", "云溪委文〔2023〕1号", 2023, 1, false},
+                        {"云溪委文【2023】33号", "云溪委文〔2023〕33号", 2023, 33, false},
+                        {"云溪委文（2023）1号", "云溪委文〔2023〕1号", 2023, 1, false},
+                        {"云溪委文(2023)1号", "云溪委文〔2023〕1号", 2023, 1, false},
+                        {"云溪委文［2023］1号", "云溪委文〔2023〕1号", 2023, 1, false},
+                        {"云溪委文﹝2023﹞1号", "云溪委文〔2023〕1号", 2023, 1, false},
+                        {"云溪委文 〔 2023 〕 12 号", "云溪委文〔2023〕12号", 2023, 12, false},
+                        {"云溪委文〔2023〕第7号", "云溪委文〔2023〕第7号", 2023, 7, false},
+                        {"（云溪委文〔2023〕1号）", "云溪委文〔2023〕1号", 2023, 1, false},
+                        {"发文字号：云府办发〔2025〕37号", "云府办发〔2025〕37号", 2025, 37, false},
+                        {"文号:云府办函〔2020〕4号", "云府办函〔2020〕4号", 2020, 4, false},
+                        {"云溪县人民政府令第711号", "云溪县人民政府令第711号", {}, 711, false},
+                        {"云溪委法20239", "云溪委法〔2023〕9号", 2023, 9, true},
+                        {"云溪府办发202546号", "云溪府办发〔2025〕46号", 2025, 46, true},
+                        {"云溪府办发〔202526号", "云溪府办发〔2025〕26号", 2025, 26, true}}) {
     bool damaged = false;
     const auto number = parse_document_number(row.line, damaged);
     ASSERT_TRUE(number) << row.line;
@@ -95,16 +95,18 @@ TEST(DocumentNumber, IsReadInEveryBracket) {
 
 TEST(DocumentNumber, NothingElseIsOne) {
   bool damaged = false;
-  for (const auto* line : {"", "云溪委文", "2023年1号", "〔2023〕1号", "根据云溪委文〔2023〕1号文件精神，制定本办法",
-                           "国發〔〕33號", "云溪委文〔****〕*号", "共办理2023件", "12345"})
+  for (const auto* line :
+       {"", "云溪委文", "2023年1号", "〔2023〕1号", "根据云溪委文〔2023〕1号文件精神，制定本办法",
+        "国發〔〕33號", "云溪委文〔****〕*号", "共办理2023件", "12345"})
     EXPECT_FALSE(parse_document_number(line, damaged)) << line;
 }
 
 TEST(Organisations, AreToldFromPhrases) {
-  for (const auto* name : {"云溪镇人民政府", "中共云溪县委员会", "县委", "区司法局", "大河街道办事处", "云溪镇", "县委办公室"})
+  for (const auto* name :
+       {"云溪镇人民政府", "中共云溪县委员会", "县委", "区司法局", "大河街道办事处", "云溪镇", "县委办公室"})
     EXPECT_TRUE(is_organisation(name)) << name;
-  for (const auto* text : {"", "镇", "加强司法局", "关于云溪镇", "县委、县政府", "各项工作", "2022年", "现将情况报告县政府",
-                           "组织领导"})
+  for (const auto* text : {"", "镇", "加强司法局", "关于云溪镇", "县委、县政府", "各项工作", "2022年",
+                           "现将情况报告县政府", "组织领导"})
     EXPECT_FALSE(is_organisation(text)) << text;
 }
 
@@ -155,9 +157,11 @@ TEST(Organisations, LeadATitle) {
 }
 
 TEST(Furniture, PageNumbersAreKnownByTheirForm) {
-  for (const auto* line : {"— 1 —", "- 12 -", "－3－", "—4—", "第1页", "第1页 共5页", "第 1 页，共 5 页", "共5页 第1页", "1/5", "· 7 ·"})
+  for (const auto* line : {"— 1 —", "- 12 -", "－3－", "—4—", "第1页", "第1页 共5页", "第 1 页，共 5 页",
+                           "共5页 第1页", "1/5", "· 7 ·"})
     EXPECT_TRUE(is_page_number(line)) << line;
-  for (const auto* line : {"", "1", "2022", "一、总则", "第1页的内容", "1/5的群众", "— 结束 —", "--", "2021-12-18"})
+  for (const auto* line :
+       {"", "1", "2022", "一、总则", "第1页的内容", "1/5的群众", "— 结束 —", "--", "2021-12-18"})
     EXPECT_FALSE(is_page_number(line)) << line;
 }
 
@@ -177,18 +181,18 @@ TEST(Roles, AreReadFromTheHeading) {
     const char* heading;
     Roles roles;
   };
-  for (const auto& [heading, roles] : std::vector<Row>{
-           {"2022年法治政府建设主要举措和成效", {Role::achievements}},
-           {"推进法治政府建设工作情况", {Role::achievements}},
-           {"党政主要负责人履行第一责任人职责情况", {Role::first_responsible}},
-           {"主要负责同志履职情况", {Role::first_responsible}},
-           {"存在的不足和原因", {Role::problems}},
-           {"下一步工作打算", {Role::next_steps}},
-           {"2023年工作重点", {Role::next_steps}},
-           {"存在问题及下一步计划", {Role::problems, Role::next_steps}},
-           {"其他需要报告的情况", {Role::other}},
-           {"强化组织保障，夯实法治根基", {}},
-           {"", {}}})
+  for (const auto& [heading, roles] :
+       std::vector<Row>{{"2022年法治政府建设主要举措和成效", {Role::achievements}},
+                        {"推进法治政府建设工作情况", {Role::achievements}},
+                        {"党政主要负责人履行第一责任人职责情况", {Role::first_responsible}},
+                        {"主要负责同志履职情况", {Role::first_responsible}},
+                        {"存在的不足和原因", {Role::problems}},
+                        {"下一步工作打算", {Role::next_steps}},
+                        {"2023年工作重点", {Role::next_steps}},
+                        {"存在问题及下一步计划", {Role::problems, Role::next_steps}},
+                        {"其他需要报告的情况", {Role::other}},
+                        {"强化组织保障，夯实法治根基", {}},
+                        {"", {}}})
     EXPECT_EQ(roles_of(heading, 2022), roles) << heading;
 }
 

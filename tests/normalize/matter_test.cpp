@@ -16,7 +16,9 @@ constexpr const char* kBody =
     "一、主要举措\n本年度全镇上下共同努力，各项任务均按期完成，群众满意度稳步提高，受到上级充分肯定。\n"
     "二、存在的问题\n学习还不够深入，宣传还不够广泛，与上级要求和群众期盼相比还存在一定的差距。\n";
 
-Report report_with(const std::string& head, const std::string& foot = "") { return report_of(head + kBody + foot); }
+Report report_with(const std::string& head, const std::string& foot = "") {
+  return report_of(head + kBody + foot);
+}
 
 TEST(FrontMatter, ReadsTitleNumberAndAddressees) {
   const auto report = report_with(
@@ -41,21 +43,25 @@ TEST(FrontMatter, JoinsTheLinesOfATitle) {
   struct Row {
     const char *head, *title;
   };
-  for (const auto& [head, title] : std::vector<Row>{
-           {"云溪镇2022年法治政府建设情况报告\n", "云溪镇2022年法治政府建设情况报告"},
-           {"云溪镇人民政府\n关于2022年法治政府建设\n情况的报告\n", "云溪镇人民政府关于2022年法治政府建设情况的报告"},
-           {"中共云溪镇委员会\n云溪镇人民政府\n关于2022年法治政府建设情况的报告\n",
-            "中共云溪镇委员会 云溪镇人民政府关于2022年法治政府建设情况的报告"},
-           {"中共云溪镇委员会  云溪镇人民政府关于2022年法治政府建设情况的报告\n",
-            "中共云溪镇委员会 云溪镇人民政府关于2022年法治政府建设情况的报告"},
-           {"云溪镇 人民政府关于2022年法治政府建设情况的报告\n", "云溪镇人民政府关于2022年法治政府建设情况的报告"},
-           {"\n\n云溪镇人民政府\n\n关于2022年法治政府建设情况的报告\n\n", "云溪镇人民政府关于2022年法治政府建设情况的报告"}})
+  for (const auto& [head, title] :
+       std::vector<Row>{{"云溪镇2022年法治政府建设情况报告\n", "云溪镇2022年法治政府建设情况报告"},
+                        {"云溪镇人民政府\n关于2022年法治政府建设\n情况的报告\n",
+                         "云溪镇人民政府关于2022年法治政府建设情况的报告"},
+                        {"中共云溪镇委员会\n云溪镇人民政府\n关于2022年法治政府建设情况的报告\n",
+                         "中共云溪镇委员会 云溪镇人民政府关于2022年法治政府建设情况的报告"},
+                        {"中共云溪镇委员会  云溪镇人民政府关于2022年法治政府建设情况的报告\n",
+                         "中共云溪镇委员会 云溪镇人民政府关于2022年法治政府建设情况的报告"},
+                        {"云溪镇 人民政府关于2022年法治政府建设情况的报告\n",
+                         "云溪镇人民政府关于2022年法治政府建设情况的报告"},
+                        {"\n\n云溪镇人民政府\n\n关于2022年法治政府建设情况的报告\n\n",
+                         "云溪镇人民政府关于2022年法治政府建设情况的报告"}})
     EXPECT_EQ(report_with(head).document.title, title) << head;
 }
 
 TEST(FrontMatter, ReadsTheMarksAboveTheTitle) {
   const auto report = report_with(
-      "机密★1年\n特急\n云溪县人民政府文件\n云府发〔2023〕7号\n云溪县人民政府关于2022年法治政府建设情况的报告\n市人民政府：\n");
+      "机密★1年\n特急\n云溪县人民政府文件\n云府发〔2023〕7号\n云溪县人民政府关于2022年法治政府建设情况的报告"
+      "\n市人民政府：\n");
   EXPECT_EQ(report.document.security, "机密★1年");
   EXPECT_EQ(report.document.urgency, "特急");
   EXPECT_EQ(report.document.title, "云溪县人民政府关于2022年法治政府建设情况的报告");
@@ -74,8 +80,8 @@ TEST(FrontMatter, ReadsAByline) {
 TEST(FrontMatter, SaysWhatIsMissing) {
   const auto report = report_with("");
   EXPECT_FALSE(report.document.title);
-  for (const auto code : {DiagnosticCode::title_missing, DiagnosticCode::no_date, DiagnosticCode::no_signatory,
-                          DiagnosticCode::no_addressee})
+  for (const auto code : {DiagnosticCode::title_missing, DiagnosticCode::no_date,
+                          DiagnosticCode::no_signatory, DiagnosticCode::no_addressee})
     EXPECT_TRUE(has(report, code)) << diagnostic_info(code).name;
 }
 
@@ -93,13 +99,19 @@ TEST(BackMatter, ReadsSignatureAndDate) {
     Names names;
     const char* iso;
   };
-  for (const auto& [foot, names, iso] : std::vector<Row>{
-           {"云溪镇人民政府\n2023年1月31日\n", {"云溪镇人民政府"}, "2023-01-31"},
-           {"　　　　　　　　云溪镇人民政府（盖章）\n　　　　　　　　2023年1月31日\n", {"云溪镇人民政府"}, "2023-01-31"},
-           {"中共云溪镇委员会    云溪镇人民政府\n2023年1月31日\n", {"中共云溪镇委员会", "云溪镇人民政府"}, "2023-01-31"},
-           {"中共云溪镇委员会\n云溪镇人民政府\n二〇二三年一月三十一日\n", {"中共云溪镇委员会", "云溪镇人民政府"}, "2023-01-31"},
-           {"2023年1月31日\n", {}, "2023-01-31"},
-           {"云溪镇人民政府\n2023年2月30日\n", {"云溪镇人民政府"}, ""}}) {
+  for (const auto& [foot, names, iso] :
+       std::vector<Row>{{"云溪镇人民政府\n2023年1月31日\n", {"云溪镇人民政府"}, "2023-01-31"},
+                        {"　　　　　　　　云溪镇人民政府（盖章）\n　　　　　　　　2023年1月31日\n",
+                         {"云溪镇人民政府"},
+                         "2023-01-31"},
+                        {"中共云溪镇委员会    云溪镇人民政府\n2023年1月31日\n",
+                         {"中共云溪镇委员会", "云溪镇人民政府"},
+                         "2023-01-31"},
+                        {"中共云溪镇委员会\n云溪镇人民政府\n二〇二三年一月三十一日\n",
+                         {"中共云溪镇委员会", "云溪镇人民政府"},
+                         "2023-01-31"},
+                        {"2023年1月31日\n", {}, "2023-01-31"},
+                        {"云溪镇人民政府\n2023年2月30日\n", {"云溪镇人民政府"}, ""}}) {
     const auto report = report_with("云溪镇2022年法治政府建设情况报告\n", foot);
     EXPECT_EQ(report.document.signatories, names) << foot;
     ASSERT_TRUE(report.document.date) << foot;
@@ -111,10 +123,11 @@ TEST(BackMatter, ReadsSignatureAndDate) {
 }
 
 TEST(BackMatter, ReadsNotesCopiesAndAttachments) {
-  const auto report = report_with("云溪镇2022年法治政府建设情况报告\n",
-                                  "附件：1.工作台账\n2.人员名单\n云溪镇人民政府\n2023年1月31日\n（此件公开发布）\n"
-                                  "（联系人：李明；联系电话：12345678）\n抄送：县司法局，县财政局。\n"
-                                  "云溪镇党政办公室    2023年1月31日印发\n");
+  const auto report =
+      report_with("云溪镇2022年法治政府建设情况报告\n",
+                  "附件：1.工作台账\n2.人员名单\n云溪镇人民政府\n2023年1月31日\n（此件公开发布）\n"
+                  "（联系人：李明；联系电话：12345678）\n抄送：县司法局，县财政局。\n"
+                  "云溪镇党政办公室    2023年1月31日印发\n");
   EXPECT_EQ(report.document.attachments, (Names{"工作台账", "人员名单"}));
   EXPECT_EQ(report.document.note, "此件公开发布");
   EXPECT_EQ(report.document.contact, "联系人：李明；联系电话：12345678");
@@ -136,16 +149,19 @@ TEST(Enclosed, BeginTheirOwnOutline) {
 }
 
 TEST(Enclosed, AnAttachmentBeginsItsOwnOutline) {
-  const auto report = report_with("云溪镇2022年法治政府建设情况报告\n",
-                                  "云溪镇人民政府\n2023年1月31日\n附件1\n普法工作台账说明\n"
-                                  "一、填写要求\n台账由各村社区按月填写，每月底前报送镇司法所汇总，逾期不再受理。\n"
-                                  "二、保存要求\n台账由镇司法所统一保存，保存期限为五年，期满后按规定程序予以销毁。\n");
-  EXPECT_EQ(outline_of(report),
-            "1 一、 主要举措\n1 二、 存在的问题\n0 附件1 普法工作台账说明\n1 一、 填写要求\n1 二、 保存要求\n");
+  const auto report =
+      report_with("云溪镇2022年法治政府建设情况报告\n",
+                  "云溪镇人民政府\n2023年1月31日\n附件1\n普法工作台账说明\n"
+                  "一、填写要求\n台账由各村社区按月填写，每月底前报送镇司法所汇总，逾期不再受理。\n"
+                  "二、保存要求\n台账由镇司法所统一保存，保存期限为五年，期满后按规定程序予以销毁。\n");
+  EXPECT_EQ(
+      outline_of(report),
+      "1 一、 主要举措\n1 二、 存在的问题\n0 附件1 普法工作台账说明\n1 一、 填写要求\n1 二、 保存要求\n");
 }
 
 TEST(Furniture, IsAccountedFor) {
-  const auto report = report_with("云溪镇2022年法治政府建设情况报告\n[bookmark: _GoBack]\n— 1 —\n", "— 2 —\n");
+  const auto report =
+      report_with("云溪镇2022年法治政府建设情况报告\n[bookmark: _GoBack]\n— 1 —\n", "— 2 —\n");
   ASSERT_EQ(report.furniture.size(), 2U);
   EXPECT_EQ(report.furniture[0].kind, FurnitureKind::artifact);
   EXPECT_EQ(report.furniture[1].kind, FurnitureKind::page_number);

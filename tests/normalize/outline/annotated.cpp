@@ -57,7 +57,8 @@ void PrintTo(const Annotated& one, std::ostream* out) { *out << one.name; }
 
 std::string name_of(const testing::TestParamInfo<Annotated>& info) {
   std::string name;
-  for (const char c : std::string_view{info.param.name}) name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+  for (const char c : std::string_view{info.param.name})
+    name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
   return name;
 }
 

@@ -42,12 +42,15 @@ std::string difference(const std::string& found, const std::string& expected) {
   std::size_t at = 0;
   while (at < found.size() && at < expected.size() && found[at] == expected[at]) ++at;
   const auto begin = at == 0 ? 0 : expected.rfind('\n', at - 1) + 1;
-  const auto line = [&](const std::string& text) { return text.substr(begin, text.find('\n', begin) - begin); };
+  const auto line = [&](const std::string& text) {
+    return text.substr(begin, text.find('\n', begin) - begin);
+  };
   return "found “" + line(found) + "”, expected “" + line(expected) + "”";
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) text.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
   return text;
 }
 
@@ -107,7 +110,8 @@ void expect_same_outline_in_lines(std::uint64_t least, const std::string& indent
   for (std::uint64_t seed = 1; seed <= kReports; ++seed)
     for (const auto width : {least + seed % widths, least + (seed * 7) % widths}) {
       const auto text = wrap(made(seed).paragraphs, 1, static_cast<double>(width), indent);
-      EXPECT_EQ(difference(outline_of(report_of(text)), made(seed).outline), "") << "seed " << seed << " width " << width;
+      EXPECT_EQ(difference(outline_of(report_of(text)), made(seed).outline), "")
+          << "seed " << seed << " width " << width;
     }
 }
 

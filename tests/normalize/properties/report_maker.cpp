@@ -9,17 +9,20 @@ namespace guidang::normalize {
 namespace {
 
 constexpr std::array kVerbs = {"加强", "完善", "推进", "健全", "规范", "深化", "落实", "强化"};
-constexpr std::array kObjects = {"组织领导", "普法宣传", "行政执法", "依法决策", "矛盾调解", "队伍建设", "政务公开",
-                                 "制度建设", "监督检查", "法律服务"};
-constexpr std::array kTops = {"主要举措和成效", "党政主要负责人履职情况", "存在的问题和不足", "下一步工作打算", "保障措施",
-                              "有关建议"};
+constexpr std::array kObjects = {"组织领导", "普法宣传", "行政执法", "依法决策", "矛盾调解",
+                                 "队伍建设", "政务公开", "制度建设", "监督检查", "法律服务"};
+constexpr std::array kTops = {
+    "主要举措和成效", "党政主要负责人履职情况", "存在的问题和不足", "下一步工作打算", "保障措施", "有关建议"};
 constexpr std::array kSubjects = {"全镇上下", "各村社区", "镇司法所", "有关办公室", "综合执法队", "驻村干部"};
-constexpr std::array kActions = {"认真学习上级文件", "组织开展专题培训", "走访群众了解情况", "及时化解邻里纠纷", "印发宣传资料",
-                                 "召开院坝会议", "清理规范性文件", "公开办事指南", "建立工作台账", "聘请法律顾问"};
-constexpr std::array kResults = {"群众满意度稳步提高", "工作取得明显成效", "受到上级肯定", "营造了良好氛围", "为发展提供了保障"};
+constexpr std::array kActions = {
+    "认真学习上级文件", "组织开展专题培训", "走访群众了解情况", "及时化解邻里纠纷", "印发宣传资料",
+    "召开院坝会议",     "清理规范性文件",   "公开办事指南",     "建立工作台账",     "聘请法律顾问"};
+constexpr std::array kResults = {"群众满意度稳步提高", "工作取得明显成效", "受到上级肯定", "营造了良好氛围",
+                                 "为发展提供了保障"};
 
 bool clings_to_the_line_before(char32_t c) {
-  return c == U'，' || c == U'。' || c == U'、' || c == U'；' || c == U'：' || c == U'）' || c == U'”' || c == U'》';
+  return c == U'，' || c == U'。' || c == U'、' || c == U'；' || c == U'：' || c == U'）' || c == U'”' ||
+         c == U'》';
 }
 
 }  // namespace
@@ -67,7 +70,8 @@ void ReportMaker::add_sections(int depth, int count) {
     const auto words = depth == 1 ? std::string{kTops[(i - 1) % kTops.size()]} : heading();
     paragraphs_.push_back(label(depth, i) + words + (runs_in ? "。" + paragraph() : ""));
     const bool deeper = depth < 3 && !runs_in && pick(depth == 1 ? 2 : 4) == 0;
-    if (deeper) add_sections(depth + 1, 2 + static_cast<int>(pick(4)));
+    if (deeper)
+      add_sections(depth + 1, 2 + static_cast<int>(pick(4)));
     else if (!runs_in)
       for (auto k = 1 + pick(2); k > 0; --k) paragraphs_.push_back(paragraph());
   }
@@ -89,7 +93,8 @@ std::vector<std::string> ReportMaker::make() {
   return paragraphs_;
 }
 
-std::string wrap(const std::vector<std::string>& paragraphs, std::size_t whole, double width, const std::string& indent) {
+std::string wrap(const std::vector<std::string>& paragraphs, std::size_t whole, double width,
+                 const std::string& indent) {
   std::string out;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const std::string_view text = paragraphs[i];
@@ -102,7 +107,8 @@ std::string wrap(const std::vector<std::string>& paragraphs, std::size_t whole, 
       // A piece that stays whole: figures, or one character with the punctuation behind it.
       auto end = at;
       const bool figures = is_digit(next_char(text, end));
-      while (end < text.size() && (clings_to_the_line_before(char_at(text, end)) || (figures && is_digit(char_at(text, end)))))
+      while (end < text.size() &&
+             (clings_to_the_line_before(char_at(text, end)) || (figures && is_digit(char_at(text, end)))))
         next_char(text, end);
       const auto piece = text.substr(at, end - at);
       if (width_em(line) + width_em(piece) > width) {

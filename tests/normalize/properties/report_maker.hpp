@@ -10,8 +10,8 @@ class ReportMaker {
  public:
   explicit ReportMaker(std::uint64_t seed) : state_(seed * 2654435769U + 1) {}
 
-  /// The paragraphs of a report: title, sometimes a document number and addressees, a preamble, numbered sections
-  /// one to three deep in one of several ladders, enumerations, sometimes a signature with date.
+  /// The paragraphs of a report: title, sometimes a document number and addressees, a preamble, numbered
+  /// sections one to three deep in one of several ladders, enumerations, sometimes a signature with date.
   std::vector<std::string> make();
 
   /// A number from 0 to `count` - 1.
@@ -29,9 +29,11 @@ class ReportMaker {
   std::vector<std::string> paragraphs_;
 };
 
-/// `paragraphs` as a text file, each broken after `width` squares, the first line behind `indent`. Punctuation does
-/// not begin a line and figures are not torn apart. The first `whole` paragraphs are not broken.
-std::string wrap(const std::vector<std::string>& paragraphs, std::size_t whole, double width, const std::string& indent);
+/// `paragraphs` as a text file, each broken after `width` squares, the first line behind `indent`.
+/// Punctuation does not begin a line and figures are not torn apart. The first `whole` paragraphs are not
+/// broken.
+std::string wrap(const std::vector<std::string>& paragraphs, std::size_t whole, double width,
+                 const std::string& indent);
 
 /// `paragraphs` as a text file, each on one line.
 std::string unwrapped(const std::vector<std::string>& paragraphs);
