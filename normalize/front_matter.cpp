@@ -378,7 +378,7 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
   }
   if (found) {
     body = std::max(body, read_cover(lines, begin, end, title.end, elements));
-    drop_repeated_title(lines, body, end, title.text, diagnostics);
+    drop_repeated_title(lines, begin, end, title.text, diagnostics);
   }
   if (!found && elements.addressees.empty() && begin < end) {
     const auto used = read_addressees(lines, begin, end, elements);

@@ -160,14 +160,11 @@ std::optional<Label> HeadingMatcher::match(std::string_view text, std::span<cons
 
 std::optional<Label> HeadingMatcher::read_number(const ListLabel& number) const {
   if (number.bullet || number.text.empty()) return {};
-  const std::string spaced = number.text + " 。";
+  // The text behind tells a bare 1 from an amount; an automatic number needs no telling.
+  const std::string titled = number.text + "题";
   const Gap gap{static_cast<std::uint32_t>(number.text.size()), false};
-  auto label = match(number.text, std::span{&gap, 1});
+  auto label = match(titled, std::span{&gap, 1});
   if (label && label->length != number.text.size()) label.reset();
-  if (!label) {
-    label = match(spaced, std::span{&gap, 1});
-    if (label && label->length < number.text.size()) label.reset();
-  }
   if (!label) label = Label{Family::none, number.ordinal, {}, without_blanks(number.text), without_blanks(number.text)};
   if (label->family == Family::none) {
     // "第%1点", "方向%1：": a family of its own, told apart by its text without figures.

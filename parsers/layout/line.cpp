@@ -129,7 +129,7 @@ int blanks_between(const Mark& before, const Mark& next, int typed, float spread
   }
   if (gap - spread > kTwoBlanksEm) return 2;
   if (gap - spread > (wide_before && wide_next ? kBlankEm : kMixedBlankEm)) return 1;
-  return typed > 0 && spread == 0 && gap > (wide_before && wide_next ? kBlankEm / 2 : kTypedBlankEm) ? 1 : 0;
+  return typed > 0 && spread == 0 && gap > kTypedBlankEm ? 1 : 0;
 }
 
 bool has_leaders(std::string_view text) {
