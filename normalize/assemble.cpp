@@ -108,13 +108,27 @@ class Assembler {
     if (decision.source == LabelSource::none) say(DiagnosticCode::heading_unnumbered, "a heading without number");
   }
 
+  /// A short line in front of a table that names it: 表1 …, or centred and ending in 表.
+  bool is_caption(std::size_t i) const {
+    const auto& line = lines_[i];
+    if (line.use != Use::body || decisions_[i].section || line.is_table || line.is_picture || line.width > 40) return false;
+    const bool numbered = line.text.starts_with("表") && (is_digit(char_at(line.text, 3)) || contains(head(line.text, 4), "."));
+    return numbered || (line.text.ends_with("表") && !contains(line.text, "，"));
+  }
+
   void add_block(std::size_t i) {
-    flush();
     const auto& block = document_.blocks[lines_[i].block];
     if (const auto* table = std::get_if<TableBlock>(&block.content)) {
-      add(lines_[i].at, to_table(*table));
+      auto content = to_table(*table);
+      if (i > 0 && is_caption(i - 1) && !pending_.empty()) {
+        content.caption = pending_.back().text;
+        pending_.pop_back();
+      }
+      flush();
+      add(lines_[i].at, std::move(content));
       return;
     }
+    flush();
     const auto& picture = std::get<PictureBlock>(block.content);
     Figure figure{{}, picture.media, {}};
     if (!picture.text.empty()) figure.text = picture.text;
@@ -270,7 +284,7 @@ std::uint64_t ink_of(const Node& node) {
       for (const auto& item : content.items) ink += ink_count(item.marker) + ink_count(item.text);
       return ink;
     } else if constexpr (std::is_same_v<T, Table>) {
-      std::uint64_t ink = 0;
+      std::uint64_t ink = ink_count(content.caption.value_or(""));
       for (const auto& row : content.rows)
         for (const auto& cell : row) ink += ink_count(cell.text);
       return ink;

@@ -130,6 +130,7 @@ class Cleaner {
   void write(char32_t c, std::size_t source) {
     c = note(unify(c));
     const char32_t before = char_before(out_.text, out_.text.size());
+    restore_sign(c);
     settle_blanks(before, c);
     if (const char32_t wide = fold(c, before)) {
       c = wide;
@@ -161,6 +162,15 @@ class Cleaner {
     blanks_ = 0;
     blank_em_ = 0;
     wide_blank_ = false;
+  }
+
+  /// “互联网 ”: the plus of the well-known programme went astray and left its blank.
+  void restore_sign(char32_t next) {
+    if (blanks_ != 1 || next != U'”' || !out_.text.ends_with("“互联网")) return;
+    out_.text += '+';
+    ++out_.notes.lost_signs;
+    blanks_ = 0;
+    blank_em_ = 0;
   }
 
   bool is_gap_wide() const { return blanks_ > 1 || wide_blank_; }
