@@ -33,9 +33,9 @@ constexpr auto kIngestExamples = R"(Examples:
   guidang ingest 收件箱/ --out reports/
   guidang ingest 2023年/ 2024年/ 补报.docx --out reports/
 
-Folders are read with all that is below them, in sorted order. Office lock files (~$*), hidden files, .DS_Store,
-Thumbs.db and *.part are skipped; links are not followed. reports/<sha256>.json is the report of one document,
-reports/index.jsonl names the file, id, title, state and code of every input, one a line.)";
+Folders are read with all that is below them, in sorted order. Office lock files (~$*), hidden files,
+.DS_Store, Thumbs.db and *.part are skipped; links are not followed. reports/<sha256>.json is the report of
+one document, reports/index.jsonl names the file, id, title, state and code of every input, one a line.)";
 
 constexpr auto kExplainExamples = R"(Examples:
   guidang explain ordinal_gap

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "normalize/char_set.hpp"
+#include "normalize/scan.hpp"
 #include "normalize/gazetteer.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/uscc.hpp"

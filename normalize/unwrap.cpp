@@ -91,15 +91,22 @@ class Unwrapper {
 
   /// 0 where the document shows no sign of hard wraps.
   double find_page_width() const {
-    std::vector<double> widths;
+    std::vector<double> widths, indented;
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       const auto &line = lines_[i], &next = lines_[i + 1];
       if (!is_plain(line) || !is_plain(next) || !is_open(line) || line.width < kMinWidth) continue;
       if (labels_[i + 1] || line.number || next.blank_before > 0 || next.width > line.width + kTolerance) continue;
       if (labels_[i] && !contains(line.text, "。")) continue;   // may be a heading
       if (!contains_any(line.text, "， 、 。 ； ：") && is_open(next)) continue;   // may be a title
-      widths.push_back(printed_width(line) + std::max(0.0, line.starts_block ? line.indent_em : 0));
+      const double indent = line.starts_block ? std::max(line.indent_em, 0.0) : 0;
+      (indent > 0 ? indented : widths).push_back(printed_width(line) + indent);
     }
+    // First lines count only where there are not enough others: what their indent takes is not sure.
+    if (widths.size() < 3) widths.insert(widths.end(), indented.begin(), indented.end());
+    return most_common_width(widths);
+  }
+
+  static double most_common_width(std::vector<double>& widths) {
     if (widths.size() < 2) return 0;
     std::ranges::sort(widths);
     std::size_t best = 0;
@@ -117,7 +124,7 @@ class Unwrapper {
     std::size_t indented = 0, flush = 0;
     for (const auto& line : lines_)
       if (is_plain(line) && line.width > kMinWidth) (line.indent_em >= 1.4 && line.indent_em <= 5 ? indented : flush)++;
-    indents_ = indented >= 2 && flush >= 2;
+    indents_ = indented >= 2 && flush >= 2 && indented * 6 >= flush;
   }
 
   /// Whether nothing more fitted on the line. A first line may have lost the two squares of its indent.

@@ -21,10 +21,6 @@ constexpr float kTypedBlankEm = 0.12F;  // … where a blank glyph stands in it.
 constexpr float kWordGapEm = 0.2F, kTypedWordGapEm = 0.04F;  // Between Latin letters.
 constexpr int kLeaderDots = 8;
 
-bool is_closer(char32_t c) {
-  return std::u32string_view(U"，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…").find(c) !=
-         std::u32string_view::npos;
-}
 bool is_opener(char32_t c) {
   return std::u32string_view(U"（《〈「『【〔“‘([{").find(c) != std::u32string_view::npos;
 }

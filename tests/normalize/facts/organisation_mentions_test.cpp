@@ -27,7 +27,8 @@ TEST(OrganisationMentions, AreReadFromTheirEnds) {
     const char *text, *found;
   };
   for (const auto& row : std::vector<Row>{
-           {"接受扬州大学、市城管委、区司法局、区消防支队、区爱卫办等单位培训", "扬州大学 市城管委 区司法局 区消防支队 区爱卫办"},
+           {"接受扬州大学、市城管委、区司法局、区消防支队、区爱卫办等单位培训",
+            "扬州大学 市城管委 区司法局 区消防支队 区爱卫办"},
            {"按照县委、县政府、县司法局的安排", "县委 县政府 县司法局"},
            {"大寺镇综合执法局承接全镇执法", "大寺镇综合执法局"},
            {"天津市西青区人民政府办公室印发", "天津市西青区人民政府办公室"},
@@ -41,21 +42,26 @@ TEST(OrganisationMentions, AreReadFromTheirEnds) {
            {"在云溪镇综合执法队", ""},
            {"在云溪镇便民服务中心", "云溪镇便民服务中心"},
            {"我镇党委高度重视", "镇党委"},
+           {"大寺镇党委政府坚持", "大寺镇党委"},
+           {"《中共中央办公厅国务院办公厅关于", "中共中央办公厅 国务院办公厅"},
            {"云阳县市场监督管理局", "云阳县市场监督管理局"},
        })
     EXPECT_EQ(lines_of(row.text), row.found) << row.text;
 }
 
 TEST(OrganisationMentions, RefusePiecesOfSentences) {
-  for (const auto* text : {"开创全局工作新局面", "以人民为中心", "委员会", "各部门", "政府效能", "推进法治政府建设", "深入学习", "办公室主任", "全面办理",
-                           "人大代表建议", "政协委员", "持续优化布局", "各乡镇政府", "两级法院", "执法大队", "普法办法", "在园区中心"})
+  for (const auto* text :
+       {"开创全局工作新局面", "以人民为中心", "委员会", "各部门", "政府效能", "推进法治政府建设", "深入学习",
+        "办公室主任", "全面办理", "人大代表建议", "政协委员", "持续优化布局", "各乡镇政府", "两级法院",
+        "执法大队", "普法办法", "在园区中心", "重庆市法治政府建设"})
     EXPECT_EQ(lines_of(text), "") << text;
 }
 
 TEST(OrganisationMentions, TakeAnyBytes) {
   const std::string text = "在\xFF云阳县\x80司法局、\xE4县委\xE5政府办公室";
   std::vector<Organisation> found;
-  for (std::size_t end = 0; end <= text.size(); ++end) find_organisation_mentions(text.substr(0, end), 0, {}, found);
+  for (std::size_t end = 0; end <= text.size(); ++end)
+    find_organisation_mentions(text.substr(0, end), 0, {}, found);
 }
 
 }  // namespace

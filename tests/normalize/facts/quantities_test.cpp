@@ -112,7 +112,8 @@ TEST(Quantities, RefuseNumbersThatCountNothing) {
                            "百分之",
                            "第十二条",
                            "2021年",
-                           "十个一批"})
+                           "十个一批",
+                           "区十三次党代会精神"})
     EXPECT_EQ(lines_of(text), "") << text;
 }
 
