@@ -147,7 +147,7 @@ std::optional<Label> HeadingMatcher::match(std::string_view text, std::span<cons
     const bool gap = has_gap_at(gaps, printed.size()) || rest.starts_with(' ');
     rest = strip(rest);
     Label label{rule.family, *ordinal, {}, without_blanks(printed), canonical(rule, printed, *ordinal),
-                static_cast<std::uint32_t>(text.size() - rest.size()), rule.strong};
+                static_cast<std::uint32_t>(text.size() - rest.size()), rule.strong, rule.name};
     if (rule.name == "cn_half_paren" && rest.empty()) continue;
     if (rule.family == Family::decimal || rule.family == Family::annex) {
       label.path = path_of(rule.family, figures);
