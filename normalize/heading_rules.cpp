@@ -193,6 +193,7 @@ bool continues_as_prose(const Label& label, std::string_view rest, bool gap) {
     case Family::article: case Family::chapter: case Family::section:
     case Family::volume: case Family::part:
       if (gap) return false;
+      if (label.family == Family::volume && !starts_with_any(rest, "辑 制 者 审 写 纂 号 组").empty()) return true;
       return !starts_with_any(rest, "规定 第 的 所 中 和 、 ， ,至 之 款 及 或 与 以 里 内 条款 规范 要求 明确 “ （一）项 （二）项").empty();
     case Family::decimal: case Family::ar_dot: case Family::annex:
       if (label.path.size() < 2 && label.family == Family::decimal)
