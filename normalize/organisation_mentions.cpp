@@ -135,6 +135,7 @@ std::size_t own_name_begin(std::string_view text, std::size_t end) {
 /// The start of the name that ends at `end` with `suffix`; `end` where it is none.
 std::size_t name_begin(std::string_view text, std::size_t end, std::string_view suffix,
                        std::string_view own_names) {
+  static const WordTable business{kBusiness};
   auto begin = end - suffix.size();
   if (suffix == "国务院" || suffix == "中共中央") return begin;
   for (int count = 0;; ++count) {
@@ -145,7 +146,7 @@ std::size_t name_begin(std::string_view text, std::size_t end, std::string_view 
     // 法治政府 is a programme, 党委政府 are two bodies: between a division and 政府 nothing stands.
     if (suffix.ends_with("政府")) break;
     const auto word =
-        count < kMaxWords ? ends_with_any(text.substr(0, begin), kBusiness) : std::string_view{};
+        count < kMaxWords ? business.at_end(text.substr(0, begin)) : std::string_view{};
     if (word.empty()) break;
     begin -= word.size();
   }
