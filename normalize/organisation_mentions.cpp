@@ -14,7 +14,7 @@ struct SuffixRow {
   char32_t last;
   std::string_view suffixes;  ///< Blank-separated.
   std::string_view refused;   ///< Words behind it with which it is another word.
-  std::string_view own_name;  ///< Those of `suffixes` that may carry a name of their own (千佛派出所).
+  std::string_view own_name;  ///< Those of `suffixes` that may carry a name of their own (明湖派出所).
 };
 
 constexpr SuffixRow kSuffixes[] = {
