@@ -2,8 +2,8 @@
 // belongs to.
 #include "normalize/organisation_mentions.hpp"
 
-#include "normalize/scan.hpp"
 #include "normalize/gazetteer.hpp"
+#include "normalize/scan.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/word_table.hpp"
 
@@ -143,8 +143,8 @@ std::size_t name_begin(std::string_view text, std::size_t end, std::string_view 
     if (divisions != begin) return text.substr(0, divisions).ends_with("中共") ? divisions - 6 : divisions;
     const auto body = ends_with_any(text.substr(0, begin), "国务院 中共中央");
     if (!body.empty()) return begin - body.size();
-    const auto word =
-        count < kMaxWords ? ends_with_any(text.substr(0, begin), kBusiness) : std::string_view{};
+    const bool more = count < kMaxWords && !suffix.ends_with("政府");  // 法治政府 is no body
+    const auto word = more ? business.at_end(text.substr(0, begin)) : std::string_view{};
     if (word.empty()) break;
     begin -= word.size();
   }
