@@ -14,6 +14,9 @@ namespace {
 constexpr CharSet kFigures{U"0123456789"};
 constexpr CharSet kChinese{U"〇零一二三四五六七八九十百千两万亿"};
 
+constexpr std::size_t kMaxNumeral = 16 * 3;  ///< Bytes; a longer Chinese numeral is none.
+constexpr double kMaxValue = 1e16;  ///< Beyond it doubles are not exact, and no report counts so far.
+
 /// Decimal scaling: 4.35 and 2 give 435, not 434.99….
 double scaled(double figure, int power) {
   return power == 0 ? figure : std::round(figure * std::pow(10, power) * 1e4) / 1e4;
@@ -125,11 +128,12 @@ std::optional<double> chinese_value(std::string_view numeral) {
 std::optional<Amount> read_chinese(std::string_view text, std::size_t at) {
   const auto begin = at;
   bool figures = false;
-  for (auto next = at; next < text.size() && at - begin < 48; at = next) {
+  for (auto next = at; next < text.size() && at - begin <= kMaxNumeral; at = next) {
     const char32_t c = next_char(text, next);
     if (!kChinese.contains(c)) break;
     figures = figures || power_of(c) == 0;
   }
+  if (at - begin > kMaxNumeral) return {};
   const auto value = chinese_value(text.substr(begin, at - begin));
   if (!value) return {};
   Amount amount;
@@ -146,8 +150,10 @@ std::optional<Amount> read_chinese(std::string_view text, std::size_t at) {
 
 std::optional<Amount> read_amount(std::string_view text, std::size_t at) {
   const char32_t c = char_at(text, at);
-  if (kFigures.contains(c)) return read_arabic(text, at);
-  return kChinese.contains(c) ? read_chinese(text, at) : std::nullopt;
+  const auto amount = kFigures.contains(c)   ? read_arabic(text, at)
+                      : kChinese.contains(c) ? read_chinese(text, at)
+                                             : std::nullopt;
+  return amount && amount->value() < kMaxValue ? amount : std::nullopt;
 }
 
 double Amount::value() const { return rest + scaled(figure, power); }

@@ -18,7 +18,8 @@ struct Amount {
 
 /// The number that begins at byte `at`: 35, 1,200, 94.4, 1.9万, 13万余, 3亿4500万, 十三万余, 三万五千多,
 /// 百余. Nothing for single Chinese digits and digits in a row (一, 二〇二一, 十四五), for 三四十 and 三百五,
-/// and for more than 15 figures.
+/// for more than 15 figures
+/// and for values from 1e16 up.
 std::optional<Amount> read_amount(std::string_view text, std::size_t at);
 
 }  // namespace guidang::normalize

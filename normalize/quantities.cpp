@@ -227,7 +227,7 @@ void read_quantity(std::string_view text, std::size_t begin, std::size_t& skip, 
   const auto amount = read_amount(text, number);
   if (!amount) return;
   auto end = amount->end;
-  skip = end;
+  skip = std::max(skip, end);
   const auto unit = share ? std::string_view{"%"} : take_unit(text, end);
   if (!share && read_range(text, begin, unit.empty() ? amount->end : end, *amount, unit, out)) return;
   if (unit.empty()) return;
