@@ -95,6 +95,7 @@ std::vector<Candidate> find_candidates(std::span<const Line> lines, const Headin
     if (!candidate.label) candidate.label = matcher.match(line.text, line.gaps);
     if ((line.number && line.number->bullet) || (!candidate.label && is_caption(line.text))) continue;
     const auto* next = following(lines, i);
+    if (!candidate.label && next != nullptr && next->is_table && line.text.ends_with("表")) continue;   // its caption
     const bool styled = is_heading_style(line.style_name);
     candidate.level = line.outline_level;
     candidate.look = plain_look(line, next);

@@ -31,6 +31,7 @@ struct CleanText {
   std::vector<Run> runs;                 ///< Byte ranges of `text`.
   std::vector<Gap> gaps;                 ///< Ascending.
   double indent_em = 0;                  ///< Width of the blanks in front.
+  double width = 0;                      ///< Of `text`, in squares of a full-width character.
   std::uint32_t ink = 0;                 ///< Non-blank characters of the input, artifacts excluded.
   CleaningNotes notes;
 };

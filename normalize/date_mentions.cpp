@@ -4,8 +4,8 @@
 
 #include <cstdio>
 
-#include "normalize/char_set.hpp"
 #include "normalize/numerals.hpp"
+#include "normalize/scan.hpp"
 #include "normalize/unicode.hpp"
 
 namespace guidang::normalize {
@@ -33,21 +33,14 @@ int take_number(std::string_view text, std::size_t& at, int longest) {
   return static_cast<int>(*value);
 }
 
-bool take(std::string_view text, std::size_t& at, std::string_view word) {
-  auto from = at;
-  if (from < text.size() && text[from] == ' ') ++from;
-  if (!text.substr(from).starts_with(word)) return false;
-  at = from + word.size();
-  return true;
-}
-
 /// A number and the word behind it, or nothing and `at` as it was.
 int take_part(std::string_view text, std::size_t& at, int longest, std::string_view word,
               std::string_view other = {}) {
-  auto next = at;
-  if (next < text.size() && text[next] == ' ') ++next;
+  auto next = skip_blank(text, at);
   const int value = take_number(text, next, longest);
-  if (value == 0 || !(take(text, next, word) || (!other.empty() && take(text, next, other)))) return 0;
+  if (value == 0) return 0;
+  next = skip_blank(text, next);
+  if (!take(text, next, word) && (other.empty() || !take(text, next, other))) return 0;
   at = next;
   return value;
 }
@@ -56,7 +49,7 @@ bool is_year(int value) { return value >= 1900 && value <= 2100; }
 
 bool take_dash(std::string_view text, std::size_t& at) {
   for (const std::string_view dash : {"——", "—", "–", "-", "－", "─", "~", "～", "至", "到"})
-    if (take(text, at, dash)) return true;
+    if (auto next = skip_blank(text, at); take(text, next, dash)) return at = next, true;
   return false;
 }
 

@@ -257,8 +257,10 @@ std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t 
 void drop_repeated_title(std::vector<Line>& lines, std::size_t from, std::size_t end, const std::string& title,
                          std::vector<Diagnostic>& diagnostics) {
   const auto wanted = without_blanks(title);
+  const double width = width_em(title);
   for (auto i = from; i < end; ++i) {
-    if (lines[i].use != Use::body || lines[i].number || without_blanks(lines[i].text) != wanted) continue;
+    const bool alike = lines[i].width < width + 4 && lines[i].width > width - 4;
+    if (!alike || lines[i].use != Use::body || lines[i].number || without_blanks(lines[i].text) != wanted) continue;
     lines[i].use = Use::element;
     diagnostics.push_back({DiagnosticCode::title_repeated, "the title stands here again", lines[i].at, {}});
   }
@@ -387,7 +389,7 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
   }
   if (found) {
     body = std::max(body, read_cover(lines, begin, end, title.end, elements));
-    drop_repeated_title(lines, body, end, title.text, diagnostics);
+    drop_repeated_title(lines, begin, end, title.text, diagnostics);
   }
   if (!found && elements.addressees.empty() && begin < end) {
     const auto used = read_addressees(lines, begin, end, elements);

@@ -45,6 +45,7 @@ constexpr std::string_view kCaptionVerbs =
 struct Opinion {
   HeadingSplit split;            ///< The heading reading, where there is one.
   double heading = 0;            ///< > 0: heading; < 0: text; its size is the certainty.
+  double alone = 0;              ///< The same before its siblings were asked.
   bool doubtful() const { return heading > -1.3 && heading < 1.3; }
 };
 
@@ -93,6 +94,7 @@ class Judge {
     std::vector<Opinion> opinions(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (decisions_[i].section) opinions[i] = judge(i);
+    for (auto& opinion : opinions) opinion.alone = opinion.heading;
     agree(opinions);
     std::vector<HeadingSplit> out(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -100,6 +102,8 @@ class Judge {
       const auto start = text_start(i);
       if (opinions[i].heading > 0) out[i] = opinions[i].split;
       else out[i] = {HeadingStyle::text, start, start, start, false};
+      out[i].certainty = opinions[i].heading;
+      out[i].alone = opinions[i].alone;
     }
     return out;
   }

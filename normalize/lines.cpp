@@ -99,7 +99,7 @@ class Flattener {
     line.behind_page_number = std::exchange(page_number_before_, false);
     line.setting = dominant_setting(document_, cleaned.runs);
     line.ink = cleaned.ink;
-    line.width = width_em(cleaned.text);
+    line.width = cleaned.width;
     line.text = std::move(cleaned.text);
     line.runs = std::move(cleaned.runs);
     line.gaps = std::move(cleaned.gaps);

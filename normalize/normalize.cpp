@@ -75,6 +75,13 @@ void report_missing(Report& report) {
     say(DiagnosticCode::date_invalid, "the printed date does not exist");
 }
 
+/// A report without any character of text is never a success.
+void report_empty(Report& report) {
+  const auto says_why = [](const Diagnostic& diagnostic) { return diagnostic_info(diagnostic.code).severity == Severity::error; };
+  if (report.quality.input_characters == 0 && std::ranges::none_of(report.diagnostics, says_why))
+    report.diagnostics.push_back({DiagnosticCode::empty_body, "the document holds no text", {}, {}});
+}
+
 /// The outline of one document part: candidates, decision, headings, nodes.
 /// The first `head` lines belong to the head of the document: what no element took of them stays text.
 void build_part(const RawDocument& document, std::span<const Line> lines, std::size_t head, const HeadingMatcher& matcher,
@@ -155,6 +162,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   collect_facts(report);
   add_region(report);
   report_missing(report);
+  report_empty(report);
   assign_ids(report);
   grade(report);
   return report;

@@ -2,9 +2,10 @@
 // belongs to.
 #include "normalize/organisation_mentions.hpp"
 
-#include "normalize/char_set.hpp"
+#include "normalize/scan.hpp"
 #include "normalize/gazetteer.hpp"
 #include "normalize/unicode.hpp"
+#include "normalize/word_table.hpp"
 
 namespace guidang::normalize {
 namespace {
@@ -13,14 +14,14 @@ struct SuffixRow {
   char32_t last;
   std::string_view suffixes;  ///< Blank-separated.
   std::string_view refused;   ///< Words behind it with which it is another word.
-  std::string_view own_name;  ///< Those of `suffixes` that may carry a name of their own (千佛派出所).
+  std::string_view own_name;  ///< Those of `suffixes` that may carry a name of their own (明湖派出所).
 };
 
 constexpr SuffixRow kSuffixes[] = {
-    {U'府', "政府", "", ""},
+    {U'府', "人民政府 政府", "", ""},
     {U'委', "委", "员 托 派 会 任 屈", ""},
     {U'局', "局", "面 部 势 限 长", ""},
-    {U'厅', "厅", "长", ""},
+    {U'厅', "办公厅 厅", "长", ""},
     {U'院', "法院 检察院 医院 学院 国务院", "长", "医院 学院"},
     {U'央', "中共中央", "办公厅", ""},
     {U'所', "派出所 司法所 律师事务所 事务所 监管所 供电所 财政所", "长", "派出所 司法所 律师事务所"},
@@ -134,6 +135,7 @@ std::size_t own_name_begin(std::string_view text, std::size_t end) {
 /// The start of the name that ends at `end` with `suffix`; `end` where it is none.
 std::size_t name_begin(std::string_view text, std::size_t end, std::string_view suffix,
                        std::string_view own_names) {
+  static const WordTable business{kBusiness};
   auto begin = end - suffix.size();
   if (suffix == "国务院" || suffix == "中共中央") return begin;
   for (int count = 0;; ++count) {
@@ -141,8 +143,10 @@ std::size_t name_begin(std::string_view text, std::size_t end, std::string_view 
     if (divisions != begin) return text.substr(0, divisions).ends_with("中共") ? divisions - 6 : divisions;
     const auto body = ends_with_any(text.substr(0, begin), "国务院 中共中央");
     if (!body.empty()) return begin - body.size();
+    // 法治政府 is a programme, 党委政府 are two bodies: between a division and 政府 nothing stands.
+    if (suffix.ends_with("政府")) break;
     const auto word =
-        count < kMaxWords ? ends_with_any(text.substr(0, begin), kBusiness) : std::string_view{};
+        count < kMaxWords ? business.at_end(text.substr(0, begin)) : std::string_view{};
     if (word.empty()) break;
     begin -= word.size();
   }

@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-#include "normalize/char_set.hpp"
+#include "normalize/scan.hpp"
 #include "normalize/unicode.hpp"
+#include "normalize/word_table.hpp"
 
 namespace guidang::normalize {
 namespace {
@@ -91,11 +92,11 @@ std::size_t name_length(std::string_view text, std::size_t at) {
 
 /// Where the post that ends at `end` begins; `end` where no post ends there.
 std::size_t post_begin(std::string_view text, std::size_t end) {
-  const auto head = text.substr(0, end);
-  const auto post = ends_with_any(head, kPosts);
+  static const WordTable posts{kPosts}, parts{kParts};
+  const auto post = posts.at_end(text.substr(0, end));
   auto begin = end - post.size();
   for (int count = 0; !post.empty() && count < 6; ++count) {
-    const auto part = ends_with_any(text.substr(0, begin), kParts);
+    const auto part = parts.at_end(text.substr(0, begin));
     if (part.empty()) break;
     begin -= part.size();
   }

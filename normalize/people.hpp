@@ -7,7 +7,7 @@
 
 namespace guidang::normalize {
 
-/// Appends the people whom `text` names behind their post: 镇党委书记彭志平, 副镇长李明、王小红. A name is a
+/// Appends the people whom `text` names behind their post: 镇党委书记陆望舒, 副镇长李明、王小红. A name is a
 /// surname of the list and one or two characters (two surnames in four); behind it the sentence must go on as
 /// it does behind a name. Rather none than a wrong one: a post without a name (书记高度重视) and a name
 /// without a post give nothing. Spans cover role and name, in characters of `text`.

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "normalize/char_set.hpp"
+#include "normalize/scan.hpp"
 #include "normalize/gazetteer.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/uscc.hpp"
@@ -102,6 +102,27 @@ std::optional<Place> stem_before(std::string_view text, std::size_t from, const 
   return {};
 }
 
+/// The same for a town that the gazetteer does not know: only directly behind the division that the county lies in.
+/// Cuts `town` where it finds one.
+std::optional<Place> stem_of(Place& town, const Place& outer) {
+  std::size_t at = 0;
+  for (int length = 1; length <= 3; ++length) {
+    next_char(town.name, at);
+    if (length < 2 || char_count(std::string_view{town.name}.substr(at)) < 2) continue;
+    for (const std::string_view suffix : {"区", "县", "市", "旗"}) {
+      auto codes = present(divisions_named(town.name.substr(0, at) + std::string{suffix}));
+      std::erase_if(codes, [&](DivisionCode code) {
+        return level_of(code) != DivisionLevel::county || !lies_in_any(code, outer.codes);
+      });
+      if (codes.empty()) continue;
+      Place county{DivisionLevel::county, town.name.substr(0, at) + std::string{suffix}, codes, town.begin, town.begin + at};
+      town = Place{DivisionLevel::township, town.name.substr(at), {}, town.begin + at, town.end};
+      return county;
+    }
+  }
+  return {};
+}
+
 /// Where a name may begin behind `from`: 中共 is no part of it.
 std::size_t behind_party(std::string_view text, std::size_t from) {
   return text.substr(from).starts_with("中共") ? from + 6 : from;
@@ -121,6 +142,8 @@ Places places_in(std::string_view text, bool open) {
     if (!place && open && (places.empty() || places.back().level != DivisionLevel::township))
       place = unknown_town(text, from, end);
     if (!place) continue;
+    if (place->level == DivisionLevel::township && place->codes.empty() && !places.empty() && places.back().end == place->begin)
+      if (auto county = stem_of(*place, places.back())) places.push_back(std::move(*county));
     if (place->level == DivisionLevel::township && !place->codes.empty() && place->begin != from)
       if (auto county = stem_before(text, from, *place)) places.push_back(std::move(*county));
     places.push_back(std::move(*place));
@@ -212,6 +235,17 @@ std::optional<DivisionCode> choose(const Codes& candidates, const Places& places
   return {};
 }
 
+/// The only county that the report speaks of; nothing where it names several or none.
+std::optional<DivisionCode> only_county(const Places& places) {
+  std::optional<DivisionCode> found;
+  for (const auto& place : places) {
+    if (place.level != DivisionLevel::county) continue;
+    if (place.codes.size() != 1 || (found && current_code(place.codes.front()) != *found)) return {};
+    found = current_code(place.codes.front());
+  }
+  return found;
+}
+
 /// The division that a chain stands for, completed by the rest of the report; nothing where it stays open.
 std::optional<DivisionCode> resolve(const Report& report, const Places& chain) {
   for (auto finest = chain.end(); finest != chain.begin();) {
@@ -220,6 +254,7 @@ std::optional<DivisionCode> resolve(const Report& report, const Places& chain) {
     for (auto outer = chain.begin(); outer != finest; ++outer)
       std::erase_if(candidates, [&](DivisionCode code) { return !lies_in_any(code, outer->codes); });
     const bool town = finest->level == DivisionLevel::township;
+    if (finest->codes.empty() && town && finest == chain.begin()) return only_county(witnesses(report));
     if (candidates.empty() && town) continue;   // a town that the gazetteer does not have there: its county decides
     const bool alone = town && finest == chain.begin();
     if (candidates.size() == 1 && !alone) return candidates.front();

@@ -9,6 +9,20 @@ namespace {
 
 constexpr double kWholeDocument = 600;   ///< Squares; no real paragraph is so long and holds 一、 and 二、.
 
+constexpr double kSwallowing = 40;       ///< Squares; a shorter line has no room for a sentence and a heading.
+
+/// The numbers that the document has come to.
+struct Counts {
+  std::int64_t cn_comma = 0, cn_paren = 0;
+};
+
+void count(const Line& line, const HeadingMatcher& matcher, Counts& counts) {
+  const auto label = line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps);
+  if (!label || !label->strong) return;
+  if (label->family == Family::cn_comma) counts = {label->ordinal, 0};
+  if (label->family == Family::cn_paren) counts.cn_paren = label->ordinal;
+}
+
 bool may_run_on(Family family) {
   return family == Family::cn_paren || family == Family::ar_paren || family == Family::circled || family == Family::ar_half_paren;
 }
@@ -67,9 +81,21 @@ std::size_t cut_of_document(const Line& line, const HeadingMatcher& matcher) {
   return find_next(line.text, begun ? label->length : 0, Family::cn_comma, begun ? label->ordinal + 1 : 1, matcher);
 }
 
+/// Where a paragraph swallowed the next heading: …20余次。（八）健全… in a document that stands at （七）.
+std::size_t cut_of_heading(const Line& line, const Counts& counts, const HeadingMatcher& matcher) {
+  if (line.width < kSwallowing || line.number) return std::string_view::npos;
+  for (const auto& [family, last] : {std::pair{Family::cn_paren, counts.cn_paren}, std::pair{Family::cn_comma, counts.cn_comma}}) {
+    if (last == 0) continue;
+    const auto at = find_next(line.text, 0, family, last + 1, matcher);
+    if (at != std::string_view::npos && ends_sentence(char_before(line.text, at))) return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 void split_run_ons(std::vector<Line>& lines, const HeadingMatcher& matcher) {
+  Counts counts;
   std::vector<Line> out;
   out.reserve(lines.size());
   for (auto& line : lines) {
@@ -77,6 +103,8 @@ void split_run_ons(std::vector<Line>& lines, const HeadingMatcher& matcher) {
     while (!out.back().is_table && !out.back().is_picture) {
       auto at = cut_of_list(out.back(), matcher);
       if (at == std::string_view::npos) at = cut_of_document(out.back(), matcher);
+      count(out.back(), matcher, counts);
+      if (at == std::string_view::npos) at = cut_of_heading(out.back(), counts, matcher);
       if (at == std::string_view::npos) break;
       auto tail = tail_of(out.back(), static_cast<std::uint32_t>(at));
       cut(out.back(), static_cast<std::uint32_t>(at));

@@ -16,8 +16,8 @@ struct Set {
   float size_pt = 0;
   Alignment alignment = Alignment::unknown;
   const char* style = "";
-  const char* number = "";   ///< Automatic number, e.g. "（三）".
-  std::int64_t ordinal = 0;  ///< Of the automatic number.
+  const char* number = "";          ///< Automatic number, e.g. "（三）".
+  std::int64_t ordinal = 0;         ///< Of the automatic number.
   std::optional<std::uint8_t> outline_level = {};
 };
 
@@ -29,13 +29,12 @@ RawDocument document_of(const std::vector<Set>& paragraphs);
 Report report_of(std::string_view text);
 Report report_of(const std::vector<Set>& paragraphs);
 
-/// The sections in reading order, one a line: "2 （一） 加强学习" for a heading on its own line, with 。
-/// behind one that runs in, "2 1. …" where the number opens text; "?" in front of a label that was restored.
-/// An enclosed document is "0 附件1 名称".
+/// The sections in reading order, one a line: "2 （一） 加强学习" for a heading on its own line, with 。 behind one
+/// that runs in, "2 1. …" where the number opens text; "?" in front of a label that was restored. An enclosed
+/// document is "0 附件1 名称".
 std::string outline_of(const Report& report);
 
-/// Names of the diagnostics that concern a section, in order and apart by blanks: "ordinal_gap
-/// label_missing".
+/// Names of the diagnostics that concern a section, in order and apart by blanks: "ordinal_gap label_missing".
 std::string faults_of(const Report& report);
 
 /// True where the report has such a diagnostic.

@@ -31,7 +31,7 @@ class EveryRule : public testing::TestWithParam<HeadingRule> {};
 
 TEST_P(EveryRule, MatchesItsSampleAndRefusesItsCounter) {
   const auto& rule = GetParam();
-  const std::vector<Gap> gap = {{1, false}};  // 1 范围 needs its blank, the others do not mind
+  const std::vector<Gap> gap = {{1, false}};   // 1 范围 needs its blank, the others do not mind
   const auto sample = matcher().match(rule.sample, gap);
   ASSERT_TRUE(sample) << rule.sample;
   EXPECT_EQ(to_string(sample->family), to_string(rule.family)) << rule.sample;
@@ -94,56 +94,14 @@ TEST(HeadingMatcher, ReadsEveryWayToWriteANumber) {
 }
 
 TEST(HeadingMatcher, RefusesWordsThatOnlyLookNumbered) {
-  for (const auto* line : {"十分重要",
-                           "一直以来",
-                           "一年来，全镇上下",
-                           "一律从严",
-                           "一网通办改革",
-                           "三重一大决策制度",
-                           "四个意识不断增强",
-                           "八五普法规划",
-                           "十一届三中全会",
-                           "二中全会精神",
-                           "第一责任人职责",
-                           "第一时间处置",
-                           "第一书记驻村",
-                           "第一议题制度",
-                           "第三十六条规定的情形",
-                           "第一编辑室",
-                           "第二编制组",
-                           "第十条第二款",
-                           "第二章的规定",
-                           "第一节、第二节所称",
-                           "三、四季度完成",
-                           "二、三产业融合",
-                           "五、六月集中整治",
-                           "二、三级网格",
-                           "一、二线窗口",
-                           "之一是",
-                           "统一是",
-                           "唯一要",
-                           "2023年工作",
-                           "2021年以来",
-                           "2021.12.18",
-                           "2023-01-31",
-                           "1.5倍增长",
-                           "1.9万人次",
-                           "12.4亿元",
-                           "12345热线",
-                           "9月安全生产月",
-                           "3个行政村",
-                           "100名干部",
-                           "5G应用",
-                           "VPN设备",
-                           "（2021）年",
-                           "（含）",
-                           "(a+b)",
-                           "一",
-                           "十",
-                           "",
-                           "（三",
-                           "、一是",
-                           "·一、"})
+  for (const auto* line :
+       {"十分重要", "一直以来", "一年来，全镇上下", "一律从严", "一网通办改革", "三重一大决策制度", "四个意识不断增强",
+        "八五普法规划", "十一届三中全会", "二中全会精神", "第一责任人职责", "第一时间处置", "第一书记驻村",
+        "第一议题制度", "第三十六条规定的情形", "第一编辑室", "第二编制组", "第十条第二款", "第二章的规定", "第一节、第二节所称", "三、四季度完成",
+        "二、三产业融合", "五、六月集中整治", "二、三级网格", "一、二线窗口", "之一是", "统一是", "唯一要",
+        "2023年工作", "2021年以来", "2021.12.18", "2023-01-31", "1.5倍增长", "1.9万人次", "12.4亿元",
+        "12345热线", "9月安全生产月", "3个行政村", "100名干部", "5G应用", "VPN设备", "（2021）年", "（含）", "(a+b)",
+        "一", "十", "", "（三", "、一是", "·一、"})
     EXPECT_EQ(words_of(match(line)), "none") << line;
 }
 
@@ -158,7 +116,7 @@ TEST(HeadingMatcher, IsNeverCertainOfDatesAndShares) {
 TEST(HeadingMatcher, PrintsTheLabelAsItStandsAndAsItShouldStand) {
   const auto label = match("( 三 ) 加强监督");
   ASSERT_TRUE(label);
-  EXPECT_EQ(label->printed, "（三）");  // cleaning has set the brackets already
+  EXPECT_EQ(label->printed, "（三）");   // cleaning has set the brackets already
   EXPECT_EQ(matcher().match("(三)加强监督")->printed, "(三)");
   EXPECT_EQ(matcher().match("(三)加强监督")->text, "（三）");
   EXPECT_EQ(matcher().match("㈢加强监督")->printed, "㈢");
@@ -187,17 +145,10 @@ TEST(HeadingMatcher, ReadsAutomaticNumbers) {
     const char* label;
   };
   for (const auto& [text, bullet, label] : std::vector<Row>{
-           {"（三）", false, "cn_paren 3 （三）"},
-           {"第四条", false, "article 4 第四条"},
-           {"1.2", false, "decimal 2 1.2"},
-           {"1.2.", false, "decimal 2 1.2."},
-           {"1.", false, "ar_dot 1 1."},
-           {"一、", false, "cn_comma 1 一、"},
-           {"①", false, "circled 1 ①"},
-           {"a)", false, "alpha 1 a）"},
-           {"方向7：", false, "none 7 方向7："},
-           {"•", true, "none"},
-           {"", false, "none"},
+           {"（三）", false, "cn_paren 3 （三）"}, {"第四条", false, "article 4 第四条"}, {"1.2", false, "decimal 2 1.2"},
+           {"1.2.", false, "decimal 2 1.2."},      {"1.", false, "ar_dot 1 1."},          {"一、", false, "cn_comma 1 一、"},
+           {"①", false, "circled 1 ①"},            {"a)", false, "alpha 1 a）"},          {"方向7：", false, "none 7 方向7："},
+           {"•", true, "none"},                    {"", false, "none"},
        }) {
     ListLabel number;
     number.text = text;

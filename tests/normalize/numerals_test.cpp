@@ -45,29 +45,17 @@ TEST(Numerals, AreReadInEveryForm) {
     const char* text;
     std::int64_t value;
   };
-  for (const auto& [text, value] : std::vector<Row>{{"零", 0},
-                                                    {"两", 2},
-                                                    {"十", 10},
-                                                    {"廿三", 23},
-                                                    {"卅一", 31},
-                                                    {"一百零三", 103},
-                                                    {"一百二十", 120},
-                                                    {"二〇二一", 2021},
-                                                    {"二○二四", 2024},
-                                                    {"二零二二", 2022},
-                                                    {"二O二三", 2023},
-                                                    {"壹拾", 10},
-                                                    {"拾贰", 12},
-                                                    {"肆佰", 400},
-                                                    {"１２", 12},
-                                                    {"007", 7},
-                                                    {"2021", 2021}})
+  for (const auto& [text, value] : std::vector<Row>{{"零", 0},         {"两", 2},         {"十", 10},
+                                                    {"廿三", 23},      {"卅一", 31},      {"一百零三", 103},
+                                                    {"一百二十", 120}, {"二〇二一", 2021}, {"二○二四", 2024},
+                                                    {"二零二二", 2022}, {"二O二三", 2023}, {"壹拾", 10},
+                                                    {"拾贰", 12},      {"肆佰", 400},     {"１２", 12},
+                                                    {"007", 7},        {"2021", 2021}})
     EXPECT_EQ(parse_numeral(text), value) << text;
 }
 
 TEST(Numerals, NothingElseIsOne) {
-  for (const auto* text :
-       {"", "年", "一年", "十分", "abc", "1.5", "-1", "一、", " 一", "九九九九九九九九九九"})
+  for (const auto* text : {"", "年", "一年", "十分", "abc", "1.5", "-1", "一、", " 一", "九九九九九九九九九九"})
     EXPECT_FALSE(parse_numeral(text)) << text;
 }
 
@@ -76,25 +64,10 @@ TEST(Numerals, EnclosedOnesHaveTheirNumber) {
     char32_t character;
     int number;
   };
-  for (const auto& [character, number] : std::vector<Row>{{U'①', 1},
-                                                          {U'⑳', 20},
-                                                          {U'㉑', 21},
-                                                          {U'㊱', 36},
-                                                          {U'⑴', 1},
-                                                          {U'⒇', 20},
-                                                          {U'⒈', 1},
-                                                          {U'⒛', 20},
-                                                          {U'㈠', 1},
-                                                          {U'㈩', 10},
-                                                          {U'㊀', 1},
-                                                          {U'㊉', 10},
-                                                          {U'❶', 1},
-                                                          {U'❿', 10},
-                                                          {U'⓫', 11},
-                                                          {U'⓵', 1},
-                                                          {U'一', 0},
-                                                          {U'1', 0},
-                                                          {U'㈱', 0}})
+  for (const auto& [character, number] : std::vector<Row>{{U'①', 1},  {U'⑳', 20}, {U'㉑', 21}, {U'㊱', 36}, {U'⑴', 1},
+                                                          {U'⒇', 20}, {U'⒈', 1},  {U'⒛', 20}, {U'㈠', 1},  {U'㈩', 10},
+                                                          {U'㊀', 1},  {U'㊉', 10}, {U'❶', 1},  {U'❿', 10}, {U'⓫', 11},
+                                                          {U'⓵', 1},  {U'一', 0}, {U'1', 0},  {U'㈱', 0}})
     EXPECT_EQ(enclosed_number(character), number) << static_cast<std::uint32_t>(character);
 }
 
@@ -103,19 +76,9 @@ TEST(Numerals, RomanOnesAreRead) {
     const char* text;
     std::optional<int> value;
   };
-  for (const auto& [text, value] : std::vector<Row>{{"I", 1},
-                                                    {"II", 2},
-                                                    {"IV", 4},
-                                                    {"VIII", 8},
-                                                    {"IX", 9},
-                                                    {"XIV", 14},
-                                                    {"Ⅳ", 4},
-                                                    {"ⅻ", 12},
-                                                    {"", {}},
-                                                    {"A", {}},
-                                                    {"C", {}},
-                                                    {"1", {}},
-                                                    {"Ⅰ1", {}}})
+  for (const auto& [text, value] :
+       std::vector<Row>{{"I", 1}, {"II", 2}, {"IV", 4}, {"VIII", 8}, {"IX", 9}, {"XIV", 14}, {"Ⅳ", 4}, {"ⅻ", 12},
+                        {"", {}}, {"A", {}}, {"C", {}}, {"1", {}}, {"Ⅰ1", {}}})
     EXPECT_EQ(parse_roman(text), value) << text;
 }
 

@@ -21,8 +21,7 @@ TEST(Unicode, EveryCharacterIsWrittenAndReadBack) {
 }
 
 TEST(Unicode, WhatIsNoUtf8IsReplacedByteForByte) {
-  for (const std::string text :
-       {"\xFF", "\x80", "\xC0\x80", "\xE4\xB8", "\xE4", "\xF5\x80\x80\x80", "\xF0\x9F\x98"}) {
+  for (const std::string text : {"\xFF", "\x80", "\xC0\x80", "\xE4\xB8", "\xE4", "\xF5\x80\x80\x80", "\xF0\x9F\x98"}) {
     std::size_t at = 0, count = 0;
     while (at < text.size()) {
       EXPECT_EQ(next_char(text, at), 0xFFFDU);
@@ -50,11 +49,9 @@ TEST(Unicode, PlacesAreCountedInCharacters) {
 }
 
 TEST(Unicode, BlanksAndInvisibleCharactersAreKnown) {
-  for (const char32_t c :
-       {U' ', U'\t', U'\n', U'\u00A0', U'\u2002', U'\u2003', U'\u2009', U'\u202F', U'\u3000', U'\u2028'})
+  for (const char32_t c : {U' ', U'\t', U'\n', U'\u00A0', U'\u2002', U'\u2003', U'\u2009', U'\u202F', U'\u3000', U'\u2028'})
     EXPECT_TRUE(is_blank(c)) << static_cast<std::uint32_t>(c);
-  for (const char32_t c :
-       {U'\u200B', U'\u200D', U'\uFEFF', U'\u00AD', U'\u202E', U'\u0007', U'\u2060', U'\uFE0F'})
+  for (const char32_t c : {U'\u200B', U'\u200D', U'\uFEFF', U'\u00AD', U'\u202E', U'\u0007', U'\u2060', U'\uFE0F'})
     EXPECT_TRUE(is_invisible(c)) << static_cast<std::uint32_t>(c);
   for (const char32_t c : {U'一', U'a', U'。', U'1', U'—'}) EXPECT_FALSE(is_blank(c) || is_invisible(c));
   EXPECT_EQ(ink_count(" 一 \u3000\u200B二\u00A0"), 2U);
@@ -65,8 +62,8 @@ TEST(Unicode, WidthsAreInSquares) {
     const char* text;
     double width;
   };
-  for (const auto& [text, width] : std::vector<Row>{
-           {"", 0}, {"一、加强", 4}, {"2022年", 3}, {"abc", 1.5}, {"“甲”", 3}, {"——", 2}, {"甲\u200B乙", 2}})
+  for (const auto& [text, width] :
+       std::vector<Row>{{"", 0}, {"一、加强", 4}, {"2022年", 3}, {"abc", 1.5}, {"“甲”", 3}, {"——", 2}, {"甲\u200B乙", 2}})
     EXPECT_EQ(width_em(text), width) << text;
 }
 

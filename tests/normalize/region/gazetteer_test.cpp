@@ -20,7 +20,8 @@ TEST(Gazetteer, FindsDivisionsByTheirFullName) {
   EXPECT_EQ(divisions_named("蓬东乡"), Codes{500114246});
   EXPECT_EQ(divisions_named("千佛镇"), (Codes{510705116, 511124105, 511381113}));
   EXPECT_EQ(divisions_named("开县"), Codes{500234}) << "a former name";
-  for (const auto* name : {"", "区", "沙坪坝", "市辖区", "省直辖县级行政区划", "街道", "没有镇", "\xFF\xFE", "蓬东乡 500114246", "\n"})
+  for (const auto* name : {"", "区", "沙坪坝", "市辖区", "省直辖县级行政区划", "街道", "没有镇", "\xFF\xFE",
+                           "蓬东乡 500114246", "\n"})
     EXPECT_TRUE(divisions_named(name).empty()) << name;
 }
 
@@ -38,8 +39,8 @@ TEST(Gazetteer, KnowsTheSuccessorsOfFormerCodes) {
   struct Row {
     DivisionCode former, present;
   };
-  for (const auto& row : {Row{500224, 500151}, Row{500234, 500154}, Row{120225, 120119}, Row{320584, 320509}, Row{510124, 510117},
-                          Row{140203, 140203}, Row{500106, 500106}, Row{500230, 500230}})
+  for (const auto& row : {Row{500224, 500151}, Row{500234, 500154}, Row{120225, 120119}, Row{320584, 320509},
+                          Row{510124, 510117}, Row{140203, 140203}, Row{500106, 500106}, Row{500230, 500230}})
     EXPECT_EQ(current_code(row.former), row.present);
 }
 
@@ -73,7 +74,8 @@ TEST(Gazetteer, FindsEveryNameOfTheTable) {
 
 TEST(CreditCode, IsVerifiedByItsCheckDigit) {
   EXPECT_TRUE(is_uscc("11500230008689762A"));
-  for (const auto* code : {"11500230008689762B", "11500230008689763A", "1150023000868976", "11500230008689762Aa", "", "11500230OO8689762A"})
+  for (const auto* code : {"11500230008689762B", "11500230008689763A", "1150023000868976",
+                           "11500230008689762Aa", "", "11500230OO8689762A"})
     EXPECT_FALSE(is_uscc(code)) << code;
   EXPECT_EQ(division_of_uscc("11500230008689762A/2026-00004"), 500230u);
   EXPECT_EQ(division_of_uscc("索引号：11500230008689762A"), 500230u);

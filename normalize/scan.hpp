@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -26,12 +27,24 @@ struct Cursor {
   std::uint32_t character = 0;
 };
 
+/// next_char, inline for the two lengths that reports are made of.
+inline char32_t next_char_fast(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (byte(0) < 0x80) return static_cast<unsigned char>(text[at++]);
+  if ((byte(0) & 0xF0) != 0xE0 || at + 2 >= text.size() || (byte(1) & 0xC0) != 0x80 ||
+      (byte(2) & 0xC0) != 0x80)
+    return next_char(text, at);
+  const char32_t c = (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
+  at += 3;
+  return c;
+}
+
 /// Moves `cursor` to the first character of `set` at or behind it, or to the end of `text`. Returns that
 /// character; 0 at the end.
 inline char32_t seek(std::string_view text, const CharSet& set, Cursor& cursor) {
   while (cursor.byte < text.size()) {
     std::size_t next = cursor.byte;
-    const char32_t c = next_char(text, next);
+    const char32_t c = next_char_fast(text, next);
     if (set.contains(c)) return c;
     cursor.byte = next;
     ++cursor.character;
@@ -42,9 +55,21 @@ inline char32_t seek(std::string_view text, const CharSet& set, Cursor& cursor) 
 /// Moves `cursor` on to byte `end`, which is where a character begins.
 inline void advance(std::string_view text, std::size_t end, Cursor& cursor) {
   while (cursor.byte < end && cursor.byte < text.size()) {
-    next_char(text, cursor.byte);
+    next_char_fast(text, cursor.byte);
     ++cursor.character;
   }
+}
+
+/// Where `word` stands at byte `at`, moves `at` behind it.
+inline bool take(std::string_view text, std::size_t& at, std::string_view word) {
+  if (!text.substr(std::min(at, text.size())).starts_with(word)) return false;
+  at += word.size();
+  return true;
+}
+
+/// Behind the one blank that may stand at `at`.
+inline std::size_t skip_blank(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] == ' ' ? at + 1 : at;
 }
 
 }  // namespace guidang::normalize
