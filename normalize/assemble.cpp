@@ -5,6 +5,7 @@
 
 #include "normalize/clean.hpp"
 #include "normalize/enumerations.hpp"
+#include "normalize/evidence.hpp"
 #include "normalize/unicode.hpp"
 
 namespace guidang::normalize {
@@ -84,7 +85,7 @@ class Assembler {
       section.label_printed = candidates_[i].label->printed;
     section.heading_style = split.style;
     if (split.style != HeadingStyle::text) section.heading = std::string{strip(text.substr(split.begin, split.end - split.begin))};
-    section.evidence = decision.evidence;
+    section.evidence = evidence_of(i, lines_, candidates_, decisions_, split);
     const auto node = add(lines_[i].at, std::move(section));
     open_.push_back(node);
     report_faults(i, node);

@@ -51,6 +51,8 @@ std::optional<ParsedDate> find_date(std::string_view text) {
 std::optional<ParsedDate> parse_date_line(std::string_view text) {
   text = strip(text);
   if (text.size() > 90) return {};
+  const auto joined = without_blanks(text);   // 1月1 9 日
+  text = joined;
   auto date = find_date(text);
   if (!date) return {};
   const auto before = strip(text.substr(0, date->begin)), behind = strip(text.substr(date->end));

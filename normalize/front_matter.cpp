@@ -210,6 +210,48 @@ std::size_t read_addressees(std::vector<Line>& lines, std::size_t i, std::size_t
   return 0;
 }
 
+/// A cover page holds nothing but short lines; what it says besides the title is who publishes it, and when
+/// (GB/T 1.1 6.1: 2012-06-29发布). Returns the first line behind the cover, or `title_end` where there is none.
+std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t end, std::size_t title_end, DocumentElements& elements) {
+  const auto page = lines[title_end - 1].at.page;
+  if (!page) return title_end;
+  std::size_t behind = begin;
+  for (; behind < end && lines[behind].at.page && *lines[behind].at.page <= *page; ++behind)
+    if (lines[behind].is_table || (lines[behind].width > 42 && contains(lines[behind].text, "。"))) return title_end;
+  if (behind <= title_end || behind >= end) return title_end;
+  bool publishers = false;
+  for (auto i = begin; i < behind; ++i) {
+    auto& line = lines[i];
+    if (line.use != Use::body) continue;
+    std::string_view text = line.text;
+    const auto date = find_date(text);
+    if (date && text.substr(date->end).starts_with("发布") && !elements.date) {
+      elements.date = DocumentDate{date->text, date->iso};
+      elements.sources.emplace_back("date", line.at);
+      line.use = Use::element;
+      continue;
+    }
+    const bool publishes = text.ends_with("发布");
+    if (publishes) text = strip(text.substr(0, text.size() - std::string_view{"发布"}.size()));
+    if (!is_organisation(text) || !(publishes || publishers || (i + 1 < behind && std::string_view{lines[i + 1].text}.ends_with("发布")))) continue;
+    elements.issuers.push_back({std::string{text}, issuer_type(text)});
+    publishers = true;
+    line.use = Use::element;
+  }
+  return behind;
+}
+
+/// The title printed again above the text.
+void drop_repeated_title(std::vector<Line>& lines, std::size_t from, std::size_t end, const std::string& title,
+                         std::vector<Diagnostic>& diagnostics) {
+  const auto wanted = without_blanks(title);
+  for (auto i = from; i < end; ++i) {
+    if (lines[i].use != Use::body || lines[i].number || without_blanks(lines[i].text) != wanted) continue;
+    lines[i].use = Use::element;
+    diagnostics.push_back({DiagnosticCode::title_repeated, "the title stands here again", lines[i].at, {}});
+  }
+}
+
 }  // namespace
 
 std::string kind_of_title(std::string_view title) {
@@ -289,7 +331,9 @@ bool is_addressee_line(std::string_view text, std::vector<std::string>& names) {
 TitleLines find_title(std::span<const Line> lines, std::size_t begin, std::size_t end, float body_size_pt,
                       const HeadingMatcher& matcher) {
   TitleLines best;
+  std::vector<std::string> names;
   for (std::size_t i = begin; i < end; ++i) {
+    if (best.score >= kTitleScore && is_addressee_line(lines[i].text, names)) break;
     if (lines[i].use != Use::body || !may_be_title_line(lines[i], matcher)) continue;
     for (std::size_t k = i; k < end && k < i + kMaxTitleLines; ++k) {
       if (lines[k].use != Use::body || !may_be_title_line(lines[k], matcher)) break;
@@ -331,6 +375,10 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
       continue;
     }
     body = std::max(body, i + 1);
+  }
+  if (found) {
+    body = std::max(body, read_cover(lines, begin, end, title.end, elements));
+    drop_repeated_title(lines, begin, end, title.text, diagnostics);
   }
   if (!found && elements.addressees.empty() && begin < end) {
     const auto used = read_addressees(lines, begin, end, elements);

@@ -45,6 +45,7 @@ constexpr std::string_view kCaptionVerbs =
 struct Opinion {
   HeadingSplit split;            ///< The heading reading, where there is one.
   double heading = 0;            ///< > 0: heading; < 0: text; its size is the certainty.
+  double alone = 0;              ///< The same before its siblings were asked.
   bool doubtful() const { return heading > -1.3 && heading < 1.3; }
 };
 
@@ -93,6 +94,7 @@ class Judge {
     std::vector<Opinion> opinions(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (decisions_[i].section) opinions[i] = judge(i);
+    for (auto& opinion : opinions) opinion.alone = opinion.heading;
     agree(opinions);
     std::vector<HeadingSplit> out(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -100,6 +102,8 @@ class Judge {
       const auto start = text_start(i);
       if (opinions[i].heading > 0) out[i] = opinions[i].split;
       else out[i] = {HeadingStyle::text, start, start, start, false};
+      out[i].certainty = opinions[i].heading;
+      out[i].alone = opinions[i].alone;
     }
     return out;
   }
@@ -152,7 +156,7 @@ class Judge {
     const auto before = text.substr(start, change - start);
     const char32_t last = char_before(before, before.size());
     const bool at_mark = last == U'。' || last == U'：' || last == ':' || last == '.' || char_at(text, change) == U'。' ||
-                         char_at(text, change) == U'：' || is_wide_gap(lines_[i], change);
+                         char_at(text, change) == U'：' || (is_wide_gap(lines_[i], change) && text.size() > change + 30);
     Opinion opinion;
     if (!at_mark || contains(without_closing(before), "。") || change + 3 >= text.size()) return opinion;
     auto rest = change;
@@ -228,6 +232,15 @@ class Judge {
     return false;
   }
 
+  /// Bare lines behind a lead-in that ends with a colon are a list, not headings.
+  bool is_bare_list(const std::vector<std::size_t>& members) const {
+    if (members.size() < 2) return false;
+    if (std::any_of(members.begin(), members.end() - 1, [&](std::size_t i) { return has_content(i); })) return false;
+    for (auto k = members.front(); k-- > 0;)
+      if (lines_[k].use == Use::body) return lines_[k].text.ends_with("：") || lines_[k].text.ends_with(":");
+    return false;
+  }
+
   /// What follows the last member of a list of bare lines is text of the parent.
   bool only_last_has_content(const std::vector<std::size_t>& members) const {
     if (members.size() < 3 || !has_content(members.back()) || has_children(members.back())) return false;
@@ -251,6 +264,10 @@ class Judge {
       double sum = 0;
       for (const auto i : members) sum += std::clamp(opinions[i].heading, -2.0, 1.5);
       const double mean = sum / static_cast<double>(members.size() + 2);
+      if (is_bare_list(members)) {
+        for (const auto i : members)
+          if (!candidates_[i].distinct_face && opinions[i].split.style == HeadingStyle::own_line) opinions[i].heading -= 2;
+      }
       if (only_last_has_content(members) && opinions[members.front()].heading < 0) opinions[members.back()].heading -= 2.5;
       for (const auto i : members)
         if (opinions[i].doubtful() && opinions[i].split.rest > 0) opinions[i].heading += mean;

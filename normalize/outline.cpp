@@ -87,6 +87,7 @@ struct Step {
   Family family = Family::none;
   std::int64_t ordinal = 0;
   bool inferred = false, glyph = false, skips = false;
+  bool opens = false;               ///< The first of a list.
   SequenceFault fault = SequenceFault::none;
   std::int64_t expected = 0;
   double cost = 0;                  ///< Of this step.
@@ -164,6 +165,7 @@ class Search {
     }
     for (std::uint8_t at = 0; at <= state.size && at < kMaxDepth; ++at) {
       step.fault = SequenceFault::none;
+      step.opens = true;
       const double cost = extra + nesting_price(state, at, i, family, path, step) + start_price(state, at, i, family, ordinal, step);
       push(state, at, i, step, cost);
     }
@@ -304,6 +306,7 @@ class Search {
       if (uses_[index(family)] < 2 || above >= rank_of(family, 0)) continue;
       step.family = family;
       step.ordinal = 1;
+      step.opens = true;
       push(state, state.size, i, step, price::infer + 0.2);
     }
   }
@@ -367,11 +370,15 @@ class Search {
     std::swap(beam_, next_);
   }
 
-  std::vector<Decision> trace_back() const {
+  std::vector<Decision> trace_back() {
     std::vector<Decision> out(lines_.size());
-    for (auto at = beam_.front().step; at >= 0; at = steps_[at].previous) {
-      const auto& step = steps_[at];
+    std::vector<Step> path;
+    for (auto at = beam_.front().step; at >= 0; at = steps_[at].previous) path.push_back(steps_[at]);
+    std::ranges::reverse(path);
+    State state;
+    for (const auto& step : path) {
       auto& decision = out[step.line];
+      state = replay(state, step, decision);
       decision.section = step.depth > 0;
       if (!decision.section) continue;
       decision.depth = step.depth;
@@ -382,6 +389,27 @@ class Search {
       fill_label(decision, step);
     }
     return out;
+  }
+
+  /// Reads one line of the chosen path once more, for what stood around it and what else it could have been. Returns
+  /// the state behind `step`.
+  State replay(const State& before, const Step& step, Decision& decision) {
+    next_.clear();
+    pending_.clear();
+    read_line(before, step.line);
+    std::size_t chosen = 0;
+    const Step* other = nullptr;
+    for (std::size_t k = 0; k < pending_.size(); ++k) {
+      const auto& found = pending_[k];
+      const bool same = found.depth == step.depth && found.family == step.family && found.ordinal == step.ordinal;
+      if (same && found.opens == step.opens && found.fault == step.fault && found.cost == step.cost) chosen = k;
+      if (!same && (other == nullptr || found.cost < other->cost)) other = &found;
+    }
+    if (other != nullptr)
+      decision.other = {other->depth, other->family, other->ordinal, other->inferred, other->cost - step.cost};
+    if (step.depth > 0 && !step.opens) decision.follows = before.stack[step.depth - 1].line;
+    if (step.depth > 1) decision.below = before.stack[step.depth - 2].line;
+    return next_[chosen];
   }
 
   void fill_label(Decision& decision, const Step& step) const {

@@ -20,6 +20,12 @@ bool is_open(const Line& line) {
   return !ends_sentence(last) && last != U'：' && last != ':' && last != U'；' && last != ';';
 }
 
+/// A comma never ends a paragraph.
+bool breaks_off(const Line& line) {
+  const char32_t last = char_before(line.text, line.text.size());
+  return last == U'，' || last == U'、';
+}
+
 bool is_plain(const Line& line) {
   return !line.is_table && !line.is_picture && !line.centered() && !line.right() && !line.text.empty();
 }
@@ -64,11 +70,11 @@ class Unwrapper {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (out > 0 && joins(out - 1, i)) {
         join(lines_[out - 1], lines_[i]);
-        last_width_ = lines_[i].width;
+        last_width_ = printed_width(lines_[i]);
         ++joints_;
         continue;
       }
-      last_width_ = lines_[i].width;
+      last_width_ = printed_width(lines_[i]);
       if (out != i) {
         lines_[out] = std::move(lines_[i]);
         labels_[out] = std::move(labels_[i]);
@@ -80,17 +86,27 @@ class Unwrapper {
   }
 
  private:
+  /// Blanks that cleaning removed took half a square each.
+  static double printed_width(const Line& line) { return line.width + 0.5 * static_cast<double>(line.gaps.size()); }
+
   /// 0 where the document shows no sign of hard wraps.
   double find_page_width() const {
-    std::vector<double> widths;
+    std::vector<double> widths, indented;
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       const auto &line = lines_[i], &next = lines_[i + 1];
       if (!is_plain(line) || !is_plain(next) || !is_open(line) || line.width < kMinWidth) continue;
       if (labels_[i + 1] || line.number || next.blank_before > 0 || next.width > line.width + kTolerance) continue;
       if (labels_[i] && !contains(line.text, "。")) continue;   // may be a heading
       if (!contains_any(line.text, "， 、 。 ； ：") && is_open(next)) continue;   // may be a title
-      widths.push_back(line.width + std::max(0.0, line.starts_block ? line.indent_em : 0));
+      const double indent = line.starts_block ? std::max(line.indent_em, 0.0) : 0;
+      (indent > 0 ? indented : widths).push_back(printed_width(line) + indent);
     }
+    // First lines count only where there are not enough others: what their indent takes is not sure.
+    if (widths.size() < 3) widths.insert(widths.end(), indented.begin(), indented.end());
+    return most_common_width(widths);
+  }
+
+  static double most_common_width(std::vector<double>& widths) {
     if (widths.size() < 2) return 0;
     std::ranges::sort(widths);
     std::size_t best = 0;
@@ -108,7 +124,7 @@ class Unwrapper {
     std::size_t indented = 0, flush = 0;
     for (const auto& line : lines_)
       if (is_plain(line) && line.width > kMinWidth) (line.indent_em >= 1.4 && line.indent_em <= 5 ? indented : flush)++;
-    indents_ = indented >= 2 && flush >= 2;
+    indents_ = indented >= 2 && flush >= 2 && indented * 6 >= flush;
   }
 
   /// Whether nothing more fitted on the line. A first line may have lost the two squares of its indent.
@@ -138,6 +154,7 @@ class Unwrapper {
     if (indents_ && indented) return false;
     if (next.behind_page_number && is_open(line) && line.width > 20 && !labels_[i]) return true;
     if (is_open(line) && line.width > 15 && is_reference(next.text)) return true;
+    if (breaks_off(line) && line.width > 15 && !labels_[i] && next.blank_before == 0) return true;
     if (page_width_ == 0) return false;
     const bool one_line = line.joints.empty();
     // Only a line of the page's width can be full; a whole paragraph on one long line ends where it ends.

@@ -100,4 +100,9 @@ int digit_value(char32_t c) {
   return -1;
 }
 
+bool is_closer(char32_t c) {
+  return std::u32string_view(U"，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…").find(c) !=
+         std::u32string_view::npos;
+}
+
 }  // namespace guidang::parsers::layout

@@ -29,6 +29,9 @@ bool is_unmapped(char32_t c);
 /// 。！？；： and their half-width fellows, closing quotes and brackets behind them included by the caller.
 bool is_terminal(char32_t c);
 
+/// Punctuation that must not begin a line and may hang over the right edge: ，。、；：！？”’》）】 and their like.
+bool is_closer(char32_t c);
+
 /// The value of an ASCII or full-width digit, or -1.
 int digit_value(char32_t c);
 

@@ -21,10 +21,6 @@ constexpr float kTypedBlankEm = 0.12F;  // … where a blank glyph stands in it.
 constexpr float kWordGapEm = 0.2F, kTypedWordGapEm = 0.04F;  // Between Latin letters.
 constexpr int kLeaderDots = 8;
 
-bool is_closer(char32_t c) {
-  return std::u32string_view(U"，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…").find(c) !=
-         std::u32string_view::npos;
-}
 bool is_opener(char32_t c) {
   return std::u32string_view(U"（《〈「『【〔“‘([{").find(c) != std::u32string_view::npos;
 }
@@ -129,7 +125,7 @@ int blanks_between(const Mark& before, const Mark& next, int typed, float spread
   }
   if (gap - spread > kTwoBlanksEm) return 2;
   if (gap - spread > (wide_before && wide_next ? kBlankEm : kMixedBlankEm)) return 1;
-  return typed > 0 && spread == 0 && gap > (wide_before && wide_next ? kBlankEm / 2 : kTypedBlankEm) ? 1 : 0;
+  return typed > 0 && spread == 0 && gap > kTypedBlankEm ? 1 : 0;
 }
 
 bool has_leaders(std::string_view text) {

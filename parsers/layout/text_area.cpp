@@ -8,6 +8,8 @@
 #include <map>
 #include <optional>
 
+#include "parsers/layout/characters.hpp"
+
 namespace guidang::parsers::layout {
 namespace {
 
@@ -41,7 +43,8 @@ Edges edges_of(const PageItems& page, float em) {
   std::vector<float> left, right;
   for (const auto* line : body_lines(page, false)) {
     left.push_back(line->box.x0);
-    right.push_back(line->box.x1);
+    // A closing mark may hang over the edge; without it the line still ends inside.
+    right.push_back(line->box.x1 - (is_closer(last_char(line->text)) ? line->size : 0));
   }
   if (left.size() < kMinLines) return {};
   const auto support = std::max<std::size_t>(2, left.size() / 8);

@@ -52,7 +52,7 @@ TEST(Furniture, NumbersMustGrowOrBeDecorated) {
   auto values = pages({{"", "500"}, {"", "300"}, {"", "800"}});
   EXPECT_EQ(sketch(values.done(), Layer::page_number), "");
   auto single = pages({{"", "— 4 —"}});
-  EXPECT_EQ(sketch(single.done(), Layer::page_number), "—4—");
+  EXPECT_EQ(sketch(single.done(), Layer::page_number), "— 4 —");
   auto roman = pages({{"", "i"}, {"", "ii"}});
   EXPECT_EQ(sketch(roman.done(), Layer::page_number), "i|ii");
 }

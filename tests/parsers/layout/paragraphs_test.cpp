@@ -112,7 +112,7 @@ TEST(Paragraphs, JoinsSentencesOverThePageAndNotParagraphs) {
   const auto& document = page.done();
   EXPECT_NE(sketch(document).find(han(26) + han(10, "。")), std::string::npos);
   EXPECT_NE(sketch(document).find(han(28, "。") + "|" + han(26, "。")), std::string::npos);
-  EXPECT_EQ(sketch(document, Layer::page_number), "—1—|—2—|—3—");
+  EXPECT_EQ(sketch(document, Layer::page_number), "— 1 —|— 2 —|— 3 —");
 }
 
 TEST(Paragraphs, JoinsHangingLabels) {

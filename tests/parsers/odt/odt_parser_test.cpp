@@ -253,7 +253,6 @@ ErrorCode refusal(const std::string& bytes) {
 }
 
 TEST(HostileOdt, IsRefusedWithTheReason) {
-  std::string deep = flat("");
   std::string spans;
   for (int i = 0; i < 1'000; ++i) spans += "<text:span>";
   EXPECT_EQ(refusal(flat("<text:p>" + spans)), ErrorCode::xml_limit);

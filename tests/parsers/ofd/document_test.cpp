@@ -328,8 +328,10 @@ TEST(OfdParser, MakesParagraphsAndTablesOfPages) {
         R"(<ofd:PathObject Boundary="{} 200 1 20" LineWidth="0.3"><ofd:AbbreviatedData>M 0 0 L 0 20</ofd:AbbreviatedData></ofd:PathObject>)",
         x);
   const auto bytes = ofd_page(
-      line(65, 40, 8, "测试县法治报告") + line(40, 60, 5, "第一段的文字从这里开始一直写到这一行的末尾为止") +
-      line(30, 68, 5, "才结束。") + line(40, 76, 5, "第二段。") + rules + line(35, 202, 5, "项目") +
+      line(65, 40, 8, "测试县法治报告") +
+      line(40, 60, 5, "一年来全县各级各部门坚持以人民为中心推进法治政府建设工作") +
+      line(30, 68, 5, "依法行政的能力和水平有了明显提高行政执法更加规范公正文明权力") +
+      line(30, 76, 5, "到此结束。") + line(40, 84, 5, "第二段。") + rules + line(35, 202, 5, "项目") +
       line(95, 202, 5, "数量") + line(35, 212, 5, "检查") + line(95, 212, 5, "12"));
   const auto file = ingest::from_bytes("报告.ofd", bytes, {});
   ASSERT_TRUE(file);
@@ -342,7 +344,9 @@ TEST(OfdParser, MakesParagraphsAndTablesOfPages) {
     if (const auto* text = std::get_if<TextBlock>(&block.content)) texts.push_back(text->text);
     tables += std::holds_alternative<TableBlock>(block.content);
   }
-  EXPECT_THAT(texts, ElementsAre("测试县法治报告", "第一段的文字从这里开始一直写到这一行的末尾为止才结束。",
+  EXPECT_THAT(texts, ElementsAre("测试县法治报告",
+                                 "一年来全县各级各部门坚持以人民为中心推进法治政府建设工作"
+                                 "依法行政的能力和水平有了明显提高行政执法更加规范公正文明权力到此结束。",
                                  "第二段。"));
   EXPECT_EQ(tables, 1U);
   EXPECT_THAT(document->pages, SizeIs(1));
