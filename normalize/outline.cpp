@@ -251,7 +251,8 @@ class Search {
     if (at > 0) {
       const auto& parent = state.stack[at - 1];
       const double above = rank_of(parent.family, parent.path);
-      const bool larger = parent.family == Family::none && lines_[i].setting.size_pt > 0 &&
+      // Larger type holds what is set smaller, but the figures of a standard count through all of it.
+      const bool larger = parent.family == Family::none && family != Family::decimal && lines_[i].setting.size_pt > 0 &&
                           lines_[parent.line].setting.size_pt > lines_[i].setting.size_pt + 0.9F;
       if (family != Family::none && above >= rank && !larger)
         cost += (parent.family == Family::none ? price::below_unnumbered : price::ladder) + price::ladder_each * (above - rank);
