@@ -1,42 +1,35 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "../documents.hpp"
 #include "export/exporter.hpp"
+#include "normalize/normalize.hpp"
 #include "normalize/unicode.hpp"
 #include "report_maker.hpp"
+#include "reshape.hpp"
 
-// What holds for every report, tried on hundreds of generated ones with fixed seeds.
+// What holds for every report, tried on generated ones. Seeds are fixed, so a failure comes again; its
+// message names the seed and the line of the outline where what was found parts from what the report says.
 
 namespace guidang::normalize {
 namespace {
 
-constexpr std::uint64_t kReports = 100;
+constexpr std::uint64_t kReports = 200;
 
-struct Made {
-  std::vector<std::string> paragraphs;
-  std::string text;
-  Report report;
-  std::string outline;
-};
-
-/// Report number `seed`, from 1 to kReports, and what the normaliser makes of it.
-const Made& made(std::uint64_t seed) {
+/// Report number `seed`, from 1 to kReports.
+const MadeReport& made(std::uint64_t seed) {
   static const auto all = [] {
-    std::vector<Made> list;
-    for (std::uint64_t one = 1; one <= kReports; ++one) {
-      Made item;
-      item.paragraphs = ReportMaker(one).make();
-      item.text = unwrapped(item.paragraphs);
-      item.report = report_of(item.text);
-      item.outline = outline_of(item.report);
-      list.push_back(std::move(item));
-    }
+    std::vector<MadeReport> list;
+    for (std::uint64_t one = 1; one <= kReports; ++one) list.push_back(ReportMaker(one).make());
     return list;
   }();
   return all[seed - 1];
 }
 
-/// Where two outlines part, for messages that fit a screen; empty where they are equal.
+Report read(const Pieces& pieces) { return normalize(document_of(pieces), {}, RuleSet::standard()); }
+
+/// The first line where two texts part; empty where they are equal.
 std::string difference(const std::string& found, const std::string& expected) {
   if (found == expected) return {};
   std::size_t at = 0;
@@ -48,106 +41,148 @@ std::string difference(const std::string& found, const std::string& expected) {
   return "found “" + line(found) + "”, expected “" + line(expected) + "”";
 }
 
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-    text.replace(at, from.size(), to);
-  return text;
+/// Reads the report in another shape and expects the outline that it was made with.
+void expect_same(std::uint64_t seed, const Pieces& pieces, const std::string& shape = "") {
+  const auto report = read(pieces);
+  const auto parted = difference(outline_of(report), made(seed).outline);
+  EXPECT_EQ(parted, "") << "seed " << seed << " " << shape;
+  EXPECT_EQ(report.document.title, made(seed).title) << "seed " << seed << " " << shape;
 }
 
-/// One blank at about every fifth place between ideographs, or between an ideograph and a figure.
-std::string with_blanks(const std::string& text, ReportMaker& dice) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_char(text, at), next = char_at(text, at);
-    append_char(out, c);
-    const bool inside = (is_han(c) && (is_han(next) || is_digit(next))) || (is_digit(c) && is_han(next));
-    if (inside && dice.pick(5) == 0) out += ' ';
-  }
-  return out;
+constexpr int kEnough = 10;  ///< Failures that show what is wrong.
+
+template <class Try>
+void for_every_report(Try attempt) {
+  const auto& result = *testing::UnitTest::GetInstance()->current_test_info()->result();
+  for (std::uint64_t seed = 1; seed <= kReports && result.total_part_count() < kEnough; ++seed)
+    attempt(seed, made(seed).pieces);
 }
 
-std::string han_of(std::string_view text) {
-  std::string out;
+std::string sorted_han(std::string_view text) {
+  std::u32string all;
   for (std::size_t at = 0; at < text.size();)
-    if (const char32_t c = next_char(text, at); is_han(c)) append_char(out, c);
+    if (const char32_t c = next_char(text, at); is_han(c)) all += c;
+  std::ranges::sort(all);
+  std::string out;
+  for (const char32_t c : all) append_char(out, c);
   return out;
 }
 
-TEST(EveryReport, HasASoundTree) {
-  for (std::uint64_t seed = 1; seed <= kReports; ++seed) {
-    const auto& report = made(seed).report;
-    std::vector<std::uint32_t> ids;
+/// Everything that a report shows to a reader, each character once.
+std::string shown(const Report& report) {
+  const auto& document = report.document;
+  std::string out = document.title.value_or("") + document.note.value_or("");
+  if (document.number) out += document.number->text;
+  for (const auto* names : {&document.addressees, &document.signatories, &document.attachments})
+    for (const auto& name : *names) out += name;
+  if (!document.attachments.empty()) out += "附件";
+  if (document.date) out += document.date->text;
+  for (const auto& node : report.nodes) {
+    if (const auto* enclosed = std::get_if<Enclosed>(&node.content))
+      out += enclosed->mark.value_or("") + enclosed->title.value_or("");
+    if (const auto* table = std::get_if<Table>(&node.content))
+      for (const auto& row : table->rows)
+        for (const auto& cell : row) out += cell.text;
+  }
+  for (const auto& one : report.furniture) out += one.text;
+  return out + text_of(report);
+}
+
+TEST(EveryReport, IsReadAsItWasMade) {
+  for_every_report([](auto seed, const Pieces& pieces) { expect_same(seed, pieces); });
+}
+
+TEST(EveryReport, HasASoundTreeAndNoFaults) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    const auto report = read(pieces);
     for (std::uint32_t i = 0; i < report.nodes.size(); ++i) {
       const auto& node = report.nodes[i];
-      if (node.parent) ASSERT_LT(*node.parent, i) << seed;
       const auto* section = std::get_if<Section>(&node.content);
       const auto* above = node.parent ? std::get_if<Section>(&report.nodes[*node.parent].content) : nullptr;
-      if (node.parent) ASSERT_TRUE(above) << "only sections hold others here, seed " << seed;
-      if (section) ASSERT_EQ(section->depth, above ? above->depth + 1 : 1) << seed;
+      EXPECT_LT(node.parent.value_or(0), i + 1) << seed;
+      if (section) {
+        EXPECT_EQ(section->depth, above ? above->depth + 1 : 1) << seed;
+      }
     }
-    EXPECT_EQ(faults_of(report).find("label"), std::string::npos) << seed << ": " << faults_of(report);
-  }
+    const auto faults = faults_of(report);
+    for (const auto* fault : {"label", "ordinal"})
+      EXPECT_EQ(faults.find(fault), std::string::npos) << seed << faults;
+  });
 }
 
 TEST(EveryReport, LosesNoCharacter) {
-  for (std::uint64_t seed = 1; seed <= kReports; ++seed) {
-    const auto& [paragraphs, text, report, outline] = made(seed);
+  for_every_report([](auto seed, const Pieces& pieces) {
+    const auto report = read(pieces);
     EXPECT_EQ(report.quality.lost_characters, 0U) << seed;
-    EXPECT_EQ(report.quality.input_characters, ink_count(text)) << seed;
-    std::string out = report.document.title.value_or("");
-    if (report.document.number) out += report.document.number->text;
-    for (const auto& name : report.document.addressees) out += name;
-    out += text_of(report);
-    for (const auto& name : report.document.signatories) out += name;
-    if (report.document.date) out += report.document.date->text;
-    EXPECT_EQ(han_of(out), han_of(text)) << seed;
-  }
+    EXPECT_EQ(report.quality.input_characters, ink_count(text_of(pieces))) << seed;
+    EXPECT_EQ(sorted_han(shown(report)), sorted_han(text_of(pieces))) << seed;
+  });
 }
 
-/// Every width comes up at least twice.
-void expect_same_outline_in_lines(std::uint64_t least, const std::string& indent) {
-  const auto widths = 61 - least;
-  for (std::uint64_t seed = 1; seed <= kReports; ++seed)
-    for (const auto width : {least + seed % widths, least + (seed * 7) % widths}) {
-      const auto text = wrap(made(seed).paragraphs, 1, static_cast<double>(width), indent);
-      EXPECT_EQ(difference(outline_of(report_of(text)), made(seed).outline), "")
-          << "seed " << seed << " width " << width;
-    }
+TEST(EveryReport, IsTheSameAtEveryLineWidth) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    for (const auto width : {14 + seed % 47, 14 + (seed * 7) % 47})
+      expect_same(seed, wrapped(pieces, static_cast<double>(width), "　　"),
+                  "width " + std::to_string(width));
+  });
 }
-
-TEST(EveryReport, HasTheSameOutlineAtEveryLineWidth) { expect_same_outline_in_lines(12, "　　"); }
 
 /// Without indents a page must be as wide as a page: narrower ones cannot be told from lists of short lines.
-TEST(EveryReport, HasTheSameOutlineInLinesWithoutIndent) { expect_same_outline_in_lines(18, ""); }
-
-TEST(EveryReport, HasTheSameOutlineInHalfWidthBrackets) {
-  for (std::uint64_t seed = 1; seed <= kReports; ++seed) {
-    const auto half = replaced(replaced(made(seed).text, "（", "("), "）", ")");
-    EXPECT_EQ(difference(outline_of(report_of(half)), made(seed).outline), "") << seed;
-  }
+TEST(EveryReport, IsTheSameInLinesWithoutIndent) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    for (const auto width : {20 + seed % 41, 20 + (seed * 7) % 41})
+      expect_same(seed, wrapped(pieces, static_cast<double>(width), ""), "width " + std::to_string(width));
+  });
 }
 
-TEST(EveryReport, HasTheSameOutlineWithBlanksSprinkledIn) {
-  for (std::uint64_t seed = 1; seed <= kReports; ++seed) {
-    ReportMaker dice(seed + 1000);
-    const auto report = report_of(with_blanks(made(seed).text, dice));
-    EXPECT_EQ(difference(outline_of(report), made(seed).outline), "") << seed;
-    EXPECT_EQ(difference(text_of(report), text_of(made(seed).report)), "") << seed;
-    EXPECT_EQ(report.document.title, made(seed).report.document.title) << seed;
-  }
+TEST(EveryReport, IsTheSameWithPageNumbersBetweenItsLines) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    expect_same(seed, with_page_numbers(wrapped(pieces, 28, "　　"), 22));
+  });
 }
 
-TEST(EveryReport, HasTheSameOutlineWhenItsTextIsReadAgain) {
-  for (std::uint64_t seed = 1; seed <= kReports; ++seed) {
-    const auto again = report_of(exporter::to_text(made(seed).report));
-    EXPECT_EQ(difference(outline_of(again), made(seed).outline), "") << seed;
-    EXPECT_EQ(again.document.title, made(seed).report.document.title) << seed;
-  }
+TEST(EveryReport, IsTheSameInHalfWidthBrackets) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    expect_same(seed, replaced(replaced(pieces, "（", "("), "）", ")"));
+  });
+}
+
+TEST(EveryReport, IsTheSameInHalfWidthPunctuation) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    expect_same(seed, replaced(replaced(replaced(pieces, "，", ","), "：", ":"), "；", ";"));
+  });
+}
+
+TEST(EveryReport, IsTheSameWithBlanksSprinkledIn) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    Dice dice(seed + 1000);
+    const auto dirty = with_blanks(pieces, dice);
+    expect_same(seed, dirty);
+    EXPECT_EQ(difference(text_of(read(dirty)), text_of(read(pieces))), "") << "seed " << seed;
+  });
+}
+
+TEST(EveryReport, IsTheSameWithEmptyLinesBetween) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    Dice dice(seed + 2000);
+    expect_same(seed, with_empty_lines(pieces, true, dice), "everywhere");
+    expect_same(seed, with_empty_lines(pieces, false, dice), "here and there");
+  });
+}
+
+TEST(EveryReport, IsAtRestOnceItIsNormalised) {
+  for_every_report([](auto seed, const Pieces& pieces) {
+    const auto text = exporter::to_text(read(pieces));
+    const auto again = read(pieces_of(text));
+    EXPECT_EQ(difference(outline_of(again), made(seed).outline), "") << "seed " << seed;
+    EXPECT_EQ(difference(exporter::to_text(again), text), "") << "seed " << seed;
+  });
 }
 
 TEST(EveryReport, IsTheSameEachTime) {
-  const auto& text = made(7).text;
-  EXPECT_EQ(exporter::to_json(report_of(text)), exporter::to_json(report_of(text)));
+  for_every_report([](auto seed, const Pieces& pieces) {
+    EXPECT_EQ(exporter::to_json(read(pieces)), exporter::to_json(read(pieces))) << seed;
+  });
 }
 
 }  // namespace
