@@ -131,12 +131,19 @@ class Unwrapper {
     return convincing ? at : 0;
   }
 
-  /// Whether paragraphs begin with an indent that continued lines lack.
+  /// Whether paragraphs begin with an indent that continued lines lack. On a narrow page continued lines are many, so
+  /// what stands behind the end of a sentence is counted as well.
   void find_indent_habit() {
-    std::size_t indented = 0, flush = 0;
-    for (const auto& line : lines_)
-      if (is_plain(line) && line.width > kMinWidth) (line.indent_em >= 1.4 && line.indent_em <= 5 ? indented : flush)++;
-    indents_ = indented >= 2 && flush >= 2 && indented * 6 >= flush;
+    std::size_t indented = 0, flush = 0, indented_starts = 0, flush_starts = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto& line = lines_[i];
+      if (!is_plain(line) || line.width <= kMinWidth) continue;
+      const bool is_indented = line.indent_em >= 1.4 && line.indent_em <= 5;
+      (is_indented ? indented : flush)++;
+      if (i > 0 && !is_open(lines_[i - 1])) (is_indented ? indented_starts : flush_starts)++;
+    }
+    const bool often = indented * 6 >= flush || (indented_starts >= 4 && indented_starts > 2 * flush_starts);
+    indents_ = indented >= 2 && flush >= 2 && often;
   }
 
   /// Whether nothing more fitted on the line. A first line may have lost the two squares of its indent.

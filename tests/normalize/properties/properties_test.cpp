@@ -15,7 +15,7 @@
 namespace guidang::normalize {
 namespace {
 
-constexpr std::uint64_t kReports = 200;
+constexpr std::uint64_t kReports = 100;
 
 /// Report number `seed`, from 1 to kReports.
 const MadeReport& made(std::uint64_t seed) {
