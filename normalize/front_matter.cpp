@@ -33,6 +33,13 @@ std::string_view without_note(std::string_view title) {
   return title;
 }
 
+/// Issuers that follow another one have a name of their own: 云溪镇 / 人民政府关于… is one body torn apart.
+bool begins_with_issuer(std::string_view text) {
+  std::size_t length = 0;
+  const auto names = leading_organisations(text, length);
+  return !names.empty() && starts_with_any(names.front(), "人民政府 政府 委员会 办公室 办事处").empty();
+}
+
 bool is_list_of_figures(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789 ") == std::string_view::npos;
 }
@@ -188,8 +195,13 @@ bool read_byline(const Line& line, DocumentElements& elements, std::vector<Diagn
 }
 
 /// Names of persons in a line of their own under the title, as essays and reports by hand have them.
-bool read_authors(const Line& line, DocumentElements& elements) {
+bool read_authors(std::span<const Line> lines, std::size_t i, float body_size_pt, DocumentElements& elements) {
+  const auto& line = lines[i];
   if (!line.centered() || line.width > 16 || line.number) return false;
+  // Larger than text and set so again further down: the first of several headings.
+  const bool larger = body_size_pt > 0 && line.setting.size_pt > body_size_pt + 1;
+  const auto alike = [&](const Line& other) { return other.setting == line.setting; };
+  if (larger && std::ranges::any_of(lines.subspan(i + 1), alike)) return false;
   std::vector<std::string> names;
   std::string name;
   const auto flush = [&] {
@@ -338,20 +350,14 @@ std::string join_title(std::span<const Line> lines) {
     const bool words = is_latin(before) && is_latin(after);
     // Between joint issuers, which stand one below the other or side by side, one blank stays.
     const bool issuers = !title.empty() && is_organisation(title.substr(title.rfind(' ') + 1)) &&
-                         (is_organisation(text) || [&] {
-                           std::size_t length = 0;
-                           return !leading_organisations(text, length).empty();
-                         }());
+                         (is_organisation(text) || begins_with_issuer(text));
     if (words || issuers) title += ' ';
     std::size_t at = 0;
     for (const auto& gap : lines[i].gaps) {
       const auto piece = text.substr(at, gap.at - at);
       title += piece;
       at = gap.at;
-      std::size_t length = 0;
-      const auto rest = text.substr(at);
-      if (!title.ends_with(' ') && is_organisation(piece) && !leading_organisations(rest, length).empty())
-        title += ' ';
+      if (!title.ends_with(' ') && is_organisation(piece) && begins_with_issuer(text.substr(at))) title += ' ';
     }
     title += text.substr(at);
   }
@@ -424,7 +430,7 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
       line.use = Use::element;
     } else if (found && elements.addressees.empty() && i >= title.end) {
       const auto used = read_addressees(lines, i, end, elements);
-      if (used == 0 && !(i == title.end && read_authors(line, elements))) continue;
+      if (used == 0 && !(i == title.end && read_authors(lines, i, body_size_pt, elements))) continue;
       if (used == 0)
         line.use = Use::element;
       else

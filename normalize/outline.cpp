@@ -167,8 +167,18 @@ class Search {
       step.fault = SequenceFault::none;
       step.opens = true;
       const double cost = extra + nesting_price(state, at, i, family, path, step) + start_price(state, at, i, family, ordinal, step);
+      if (begins_anew(state, at, i, step, path)) {
+        step.fault = SequenceFault::reset;
+        step.expected = state.stack[at].ordinal + 1;
+      }
       push(state, at, i, step, cost);
     }
+  }
+
+  /// A list of figures closes one of its own kind at the same place: the count begins again without a new parent.
+  bool begins_anew(const State& state, std::uint8_t at, std::uint32_t i, const Step& step, std::uint16_t path) const {
+    if (at >= state.size || step.family == Family::none || path > 1 || step.fault != SequenceFault::none) return false;
+    return step.ordinal <= state.stack[at].ordinal && sibling_price(state.stack[at], i, step.family, path) >= 0;
   }
 
   /// −1: another kind of list. Else what it costs to be a member of it.
@@ -241,7 +251,10 @@ class Search {
     if (at > 0) {
       const auto& parent = state.stack[at - 1];
       const double above = rank_of(parent.family, parent.path);
-      if (family != Family::none && above >= rank)
+      // Larger type holds what is set smaller, but the figures of a standard count through all of it.
+      const bool larger = parent.family == Family::none && family != Family::decimal && lines_[i].setting.size_pt > 0 &&
+                          lines_[parent.line].setting.size_pt > lines_[i].setting.size_pt + 0.9F;
+      if (family != Family::none && above >= rank && !larger)
         cost += (parent.family == Family::none ? price::below_unnumbered : price::ladder) + price::ladder_each * (above - rank);
       if (parent.family == Family::none && family != Family::none && lines_[parent.line].setting.size_pt > 0 &&
           lines_[parent.line].setting == lines_[i].setting)
