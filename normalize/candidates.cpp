@@ -34,6 +34,9 @@ bool is_caption(std::string_view text) {
   return is_digit(next) || ((next >= 'A' && next <= 'Z') && (char_at(text, 4) == '.' || is_digit(char_at(text, 4))));
 }
 
+/// （规范性附录）, （资料性附录）: says what an annex is (GB/T 1.1), below its number.
+bool is_annex_note(std::string_view text) { return text.starts_with("（") && text.ends_with("附录）"); }
+
 /// The next line that is body text.
 const Line* following(std::span<const Line> lines, std::size_t i) {
   for (auto k = i + 1; k < lines.size(); ++k)
@@ -93,7 +96,7 @@ std::vector<Candidate> find_candidates(std::span<const Line> lines, const Headin
       candidate.automatic = candidate.label.has_value();
     }
     if (!candidate.label) candidate.label = matcher.match(line.text, line.gaps);
-    if ((line.number && line.number->bullet) || (!candidate.label && is_caption(line.text))) continue;
+    if ((line.number && line.number->bullet) || (!candidate.label && (is_caption(line.text) || is_annex_note(line.text)))) continue;
     const auto* next = following(lines, i);
     if (!candidate.label && next != nullptr && next->is_table && line.text.ends_with("表")) continue;   // its caption
     const bool styled = is_heading_style(line.style_name);

@@ -44,7 +44,11 @@ constexpr double unnumbered = 0.4;       ///< A heading without number.
 constexpr double number_lost = 1.6;      ///< … though it is set as numbered ones are.
 constexpr double same_setting = 1.0;     ///< A list set as the unnumbered heading it would stand below.
 constexpr double path_broken = 2.2;      ///< 6.1.1 below 5.1.
+constexpr double closing = 1.0;          ///< 参考文献 below a section, for each level.
 }  // namespace price
+
+/// Headings that stand behind all sections and annexes (GB/T 1.1, GB/T 7714).
+bool closes_document(std::string_view text) { return text == "参考文献" || text == "索引" || text == "致谢" || text == "后记"; }
 
 /// Rungs of the usual ladder (GB/T 9704 7.3.3, and 立法技术规范 for 编章节条).
 double rank_of(Family family, std::size_t path) {
@@ -128,7 +132,7 @@ class Search {
     if (candidate.label) {
       const auto& label = *candidate.label;
       if (!candidate.automatic)
-        add_text(state, i, label.strong ? price::ignore_strong : price::ignore_weak + candidate.look * 0.3);
+        add_text(state, i, label.strong && !is_lone_article(label) ? price::ignore_strong : price::ignore_weak + candidate.look * 0.3);
       else
         add_text(state, i, price::ignore_automatic);
       read_as(state, i, label.family, label.ordinal, label.strong ? 0 : 0.5, false);
@@ -140,6 +144,11 @@ class Search {
     if (candidate.shape != 0)
       read_as(state, i, Family::none, 0, price::unnumbered + (looks_numbered(state, i) ? price::number_lost : 0), false);
     if (candidate.look >= 0.3) infer(state, i);
+  }
+
+  /// 第二条红色双线: without any other 第X条 in the document it counts things in a sentence.
+  bool is_lone_article(const Label& label) const {
+    return label.family == Family::article && label.ordinal > 1 && uses_[index(label.family)] == 1;
   }
 
   /// Set exactly as the members of an open numbered list: then its own number is missing.
@@ -259,7 +268,10 @@ class Search {
         cost += price::ladder + price::ladder_each * (rank - beside);
       if (sibling_price(closed, i, family, path) >= 0) cost += 1.5;
     }
-    if (family == Family::none) cost += level_price(state, at, i);
+    if (family == Family::none) {
+      cost += level_price(state, at, i);
+      if (closes_document(lines_[i].text)) cost += price::closing * at;
+    }
     return cost;
   }
 
