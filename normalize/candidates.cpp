@@ -27,8 +27,13 @@ bool same_face(const Setting& a, const Setting& b) {
 
 bool has_inner_sentence(std::string_view text) { return contains(text, "。") || contains(text, "；"); }
 
-/// 图1 …, 表C.2 …: a caption, whatever its typeface.
+/// 图1 …, 表C.2 …: a caption, whatever its typeface; 示例1：… and 注： (GB/T 1.1) open no section either.
 bool is_caption(std::string_view text) {
+  if (text.starts_with("示例") || text.starts_with("注")) {
+    const auto mark = text.find("：");
+    const auto word = text.starts_with("注") ? std::string_view{"注"}.size() : std::string_view{"示例"}.size();
+    return text == "示例" || (mark != std::string_view::npos && mark <= word + 2 && text.find_first_not_of("0123456789", word) == mark);
+  }
   if (!text.starts_with("图") && !text.starts_with("表")) return false;
   const char32_t next = char_at(text, 3);
   return is_digit(next) || ((next >= 'A' && next <= 'Z') && (char_at(text, 4) == '.' || is_digit(char_at(text, 4))));

@@ -54,13 +54,20 @@ bool comes_again(std::span<const Line> lines, std::size_t from, std::string_view
   return false;
 }
 
+/// A title does not end between two lines that are set alike, larger than text and centred.
+bool set_alike_as_title(const Line& line, const Line& next, float body_size_pt) {
+  if (line.is_table || next.is_table || next.is_picture || next.use != Use::body || next.text.starts_with("（")) return false;
+  return line.centered() && line.setting == next.setting && body_size_pt > 0 && line.setting.size_pt >= body_size_pt + 1.5F;
+}
+
 double score_title(std::span<const Line> lines, std::size_t begin, std::size_t end, const std::string& text,
                    float body_size_pt, const HeadingMatcher& matcher) {
   const auto& first = lines[begin];
   double score = 0;
   const auto length = char_count(text);
   const auto kind = kind_of_title(text);
-  if (!kind.empty() && kind != "情况" && kind != "要求") score += 2.5;
+  if (text == "说明" || text == "须知" || text == "名单" || text == "目录") score -= 1;   // heads of parts, by themselves no title
+  else if (!kind.empty() && kind != "情况" && kind != "要求") score += 2.5;
   else if (!kind.empty()) score += 1;
   if (contains(text, "关于")) score += 1;
   if (find_year(text)) score += 0.5;
@@ -76,6 +83,7 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
   if (text.ends_with("文件")) score -= 3;
   if (text.ends_with("国家标准") || text.ends_with("行业标准") || text.ends_with("地方标准") || text == "团体标准" || text == "企业标准") score -= 4;
   if (comes_again(lines, end, text)) score += 1.5;
+  if (end < lines.size() && set_alike_as_title(lines[end - 1], lines[end], body_size_pt)) score -= 0.6;
   if (length < 3 || length > 110) score -= 3;
   if (length < 5 && !first.centered()) score -= 1.5;
   std::vector<std::string> names;

@@ -22,6 +22,7 @@ constexpr std::size_t kFamilies = static_cast<std::size_t>(Family::annex) + 1;
 namespace price {
 constexpr double ignore_strong = 6;      ///< A clear number read as text.
 constexpr double ignore_weak = 1;        ///< A number that may be prose.
+constexpr double ignore_set_apart = 4;   ///< 5.3 alone in its line and in another face than text.
 constexpr double ignore_automatic = 9;   ///< A number that Word itself shows.
 constexpr double gap = 2.4;              ///< A member of the list is missing …
 constexpr double gap_each = 0.2;         ///< … and each further one.
@@ -29,6 +30,7 @@ constexpr double duplicate = 2.8;
 constexpr double reset = 3.0;            ///< Counting begins again without a new parent.
 constexpr double backwards = 4.5;
 constexpr double late_start = 3.4;       ///< A list that does not begin at 1 …
+constexpr double excerpt = 1.2;          ///< … where nothing stands before it.
 constexpr double run_on = 0.7;           ///< … but goes on from the list before it.
 constexpr double ladder = 1.6;           ///< A list below one that usually stands lower …
 constexpr double ladder_each = 0.35;     ///< … and for each rung.
@@ -131,10 +133,7 @@ class Search {
     const auto& candidate = candidates_[i];
     if (candidate.label) {
       const auto& label = *candidate.label;
-      if (!candidate.automatic)
-        add_text(state, i, label.strong && !is_lone_article(label) ? price::ignore_strong : price::ignore_weak + candidate.look * 0.3);
-      else
-        add_text(state, i, price::ignore_automatic);
+      add_text(state, i, ignore_price(i));
       read_as(state, i, label.family, label.ordinal, label.strong ? 0 : 0.5, false);
       if (label.family == Family::ar_paren) read_as(state, i, Family::cn_paren, label.ordinal, price::glyph, true);
       if (label.family == Family::cn_half_paren) read_as(state, i, Family::cn_paren, label.ordinal, 0.2, true);
@@ -144,6 +143,15 @@ class Search {
     if (candidate.shape != 0)
       read_as(state, i, Family::none, 0, price::unnumbered + (looks_numbered(state, i) ? price::number_lost : 0), false);
     if (candidate.look >= 0.3) infer(state, i);
+  }
+
+  double ignore_price(std::uint32_t i) const {
+    const auto& candidate = candidates_[i];
+    if (candidate.automatic) return price::ignore_automatic;
+    if (candidate.label->strong && !is_lone_article(*candidate.label)) return price::ignore_strong;
+    const double weak = price::ignore_weak + candidate.look * 0.3;
+    const bool set_apart = candidate.distinct_face && candidate.label->path.size() >= 2 && candidate.look >= 1.2;
+    return set_apart ? std::max(weak, price::ignore_set_apart) : weak;
   }
 
   /// 第二条红色双线: without any other 第X条 in the document it counts things in a sentence.
@@ -226,6 +234,8 @@ class Search {
     double cost = 0;
     if (family == Family::decimal || family == Family::annex) cost += parent_price(state, at, i);
     if (ordinal <= 1) return cost;
+    // An excerpt begins with whatever number it was cut out at.
+    if (state.size == 0 && path_length(i, family) >= 2) return cost + price::excerpt;
     if (state.last[index(family)] + 1 == ordinal) return cost + (family == Family::article ? 0 : price::run_on);
     step.fault = SequenceFault::late_start;
     return cost + price::late_start;
