@@ -30,9 +30,9 @@ bool has_inner_sentence(std::string_view text) { return contains(text, "。") ||
 /// 图1 …, 表C.2 …: a caption, whatever its typeface; 示例1：… and 注： (GB/T 1.1) open no section either.
 bool is_caption(std::string_view text) {
   if (text.starts_with("示例") || text.starts_with("注")) {
-    const auto mark = text.find("：");
     const auto word = text.starts_with("注") ? std::string_view{"注"}.size() : std::string_view{"示例"}.size();
-    return text == "示例" || (mark != std::string_view::npos && mark <= word + 2 && text.find_first_not_of("0123456789", word) == mark);
+    const auto behind = text.substr(std::min(text.find_first_not_of("0123456789", word), text.size()));
+    return text == "示例" || behind.starts_with("：") || behind.starts_with(":");
   }
   if (!text.starts_with("图") && !text.starts_with("表")) return false;
   const char32_t next = char_at(text, 3);
@@ -68,6 +68,7 @@ double typeface_look(const Line& line, const Setting& body, const Line* next) {
   if (body.size_pt <= 0 || own.size_pt <= 0 || next == nullptr) return 0;
   double look = 0;
   if (own.size_pt >= body.size_pt + 1) look += 1.2;
+  if (own.size_pt >= 1.4F * body.size_pt && line.centered()) look += 1.2;   // 说　明 in the face of the text
   if (own.bold && !body.bold) look += 1.2;
   if (own.font != body.font && (own.font == "hei" || own.font == "xbs")) look += 1.2;
   if (own.font != body.font && own.font == "kai") look += 0.6;
