@@ -150,7 +150,8 @@ class Search {
     if (candidate.automatic) return price::ignore_automatic;
     if (candidate.label->strong && !is_lone_article(*candidate.label)) return price::ignore_strong;
     const double weak = price::ignore_weak + candidate.look * 0.3;
-    const bool set_apart = candidate.distinct_face && candidate.label->path.size() >= 2 && candidate.look >= 1.2;
+    const bool heading_like = lines_[i].width <= 46 && !contains_any(lines_[i].text, "。 ； ，");
+    const bool set_apart = candidate.distinct_face && candidate.label->path.size() >= 2 && heading_like;
     return set_apart ? std::max(weak, price::ignore_set_apart) : weak;
   }
 
@@ -161,6 +162,7 @@ class Search {
 
   /// Set exactly as the members of an open numbered list: then its own number is missing.
   bool looks_numbered(const State& state, std::uint32_t i) const {
+    if (closes_document(lines_[i].text)) return false;   // set as 附录A is, and never numbered
     for (std::uint8_t at = 0; at < state.size; ++at) {
       const auto& level = state.stack[at];
       if (level.family != Family::none && !candidates_[i].level && lines_[level.line].setting == lines_[i].setting) return true;

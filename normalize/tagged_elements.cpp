@@ -13,7 +13,17 @@ namespace {
 
 constexpr std::string_view kPrefix = "tag:";
 
-enum class Element : std::uint8_t { title, number, date, signatories, addressees, copy_to, signer, security, urgency };
+enum class Element : std::uint8_t {
+  title,
+  number,
+  date,
+  signatories,
+  addressees,
+  copy_to,
+  signer,
+  security,
+  urgency
+};
 
 struct Row {
   std::string_view names;
@@ -46,20 +56,33 @@ void set_once(std::optional<std::string>& field, std::string_view value) {
   if (!field) field = std::string{value};
 }
 
+/// Producers put anything into tags: names count where they are bodies, or 各乡镇 and its like.
 void set_names(std::vector<std::string>& field, std::string_view value) {
-  if (field.empty()) field = split_organisations(without_closing(value));
+  if (!field.empty()) return;
+  auto names = split_organisations(without_closing(value));
+  const auto is_body = [](const std::string& name) {
+    return is_organisation(name) || name.starts_with("各");
+  };
+  if (std::ranges::all_of(names, is_body)) field = std::move(names);
 }
 
 void set(Element element, std::string_view value, DocumentElements& elements) {
   bool damaged = false;
   switch (element) {
-    case Element::title: return set_once(elements.title, without_blanks(value));
-    case Element::signer: return set_once(elements.signer, value);
-    case Element::security: return set_once(elements.security, value);
-    case Element::urgency: return set_once(elements.urgency, value);
-    case Element::signatories: return set_names(elements.signatories, value);
-    case Element::addressees: return set_names(elements.addressees, value);
-    case Element::copy_to: return set_names(elements.copy_to, value);
+    case Element::title:
+      return set_once(elements.title, without_blanks(value));
+    case Element::signer:
+      return set_once(elements.signer, value);
+    case Element::security:
+      return set_once(elements.security, value);
+    case Element::urgency:
+      return set_once(elements.urgency, value);
+    case Element::signatories:
+      return set_names(elements.signatories, value);
+    case Element::addressees:
+      return set_names(elements.addressees, value);
+    case Element::copy_to:
+      return set_names(elements.copy_to, value);
     case Element::number:
       if (!elements.number) elements.number = parse_document_number(value, damaged);
       return;
@@ -72,7 +95,8 @@ void set(Element element, std::string_view value, DocumentElements& elements) {
 
 }  // namespace
 
-void read_tagged_elements(std::span<const std::pair<std::string, std::string>> properties, DocumentElements& elements) {
+void read_tagged_elements(std::span<const std::pair<std::string, std::string>> properties,
+                          DocumentElements& elements) {
   for (const auto& [name, value] : properties) {
     if (!name.starts_with(kPrefix) || strip(value).empty()) continue;
     const auto tag = std::string_view{name}.substr(kPrefix.size());

@@ -58,8 +58,8 @@ bool is_han_numeral(char32_t c) {
   return std::u32string_view(U"〇零一二三四五六七八九十百").find(c) != std::u32string_view::npos;
 }
 
-/// "7.5.3 接口", "3.6", "A.2 概述": figures between points, closed by a blank, by Han or by the end of the line;
-/// 3.5亿元 is an amount.
+/// "7.5.3 接口", "3.6", "A.2 概述": figures between points, closed by a blank, by Han or by the end of the
+/// line; 3.5亿元 is an amount.
 bool starts_with_path(std::string_view text) {
   std::size_t at = 0;
   int points = 0, length = 0;
@@ -73,7 +73,8 @@ bool starts_with_path(std::string_view text) {
     before = c;
     c = 0;
   }
-  const bool unit = std::u32string_view(U"亿万千百倍元个公平米吨人户件项年月日％").find(c) != std::u32string_view::npos;
+  const bool unit =
+      std::u32string_view(U"亿万千百倍元个公平米吨人户件项年月日％").find(c) != std::u32string_view::npos;
   return points > 0 && before != U'.' && (c == 0 || is_blank(c) || (is_wide(c) && !is_closer(c) && !unit));
 }
 

@@ -21,10 +21,10 @@ constexpr float kMinOverlap = 0.5F;    // Of the heights of neighbouring columns
 constexpr std::size_t kMaxElements = 3'000;
 constexpr std::size_t kMaxLooks = 2'000'000;  // Segments looked at for gutters on one page.
 constexpr float kSheet = 1.2F;                // Width : height of a sheet that may hold two pages.
-constexpr float kMiddle = 0.1F;               // Share of the sheet's width by which the strip may be off its middle.
-constexpr float kStripEm = 1.5F;              // Width of the strip.
-constexpr std::size_t kHalfLines = 3;         // On each half.
-constexpr float kShared = 0.5F;               // Rows of the emptier half that have their like beside them.
+constexpr float kMiddle = 0.1F;        // Share of the sheet's width by which the strip may be off its middle.
+constexpr float kStripEm = 1.5F;       // Width of the strip.
+constexpr std::size_t kHalfLines = 3;  // On each half.
+constexpr float kShared = 0.5F;        // Rows of the emptier half that have their like beside them.
 
 struct Gap {
   float from, to;
@@ -92,7 +92,7 @@ class Order {
 
   void run() {
     measure();
-    if (const auto strip = strip_between_pages()) return emit_all({*strip});
+    if (const auto strip = strip_between_pages()) return emit_sheet(*strip);
     for (std::size_t i = 0; i < elements_.size();) {
       const bool look = elements_.size() <= kMaxElements && looks_ < kMaxLooks;
       const auto end = look ? columns_from(i) : i;
@@ -120,8 +120,8 @@ class Order {
     em_ = *median;
   }
 
-  /// The empty strip between two pages that are printed side by side. A table without rules has its rows on both
-  /// sides; columns of text that keep one grid are left to columns_from.
+  /// The empty strip between two pages that are printed side by side. A table without rules has its rows on
+  /// both sides; columns of text that keep one grid are left to columns_from.
   std::optional<Gap> strip_between_pages() const {
     const float width = page_.frame.width(), middle = width / 2;
     if (width < kSheet * page_.frame.height()) return std::nullopt;
@@ -132,15 +132,18 @@ class Order {
       for (const auto& covered : element.covered()) {
         const bool before = covered.from + covered.to < 2 * middle;
         (before ? on_left : on_right) = true;
-        if (before) strip.from = std::max(strip.from, covered.to);
-        else strip.to = std::min(strip.to, covered.from);
+        if (before)
+          strip.from = std::max(strip.from, covered.to);
+        else
+          strip.to = std::min(strip.to, covered.from);
       }
       left += on_left, right += on_right, both += on_left && on_right;
     }
     const auto fewer = std::min(left, right);
     const bool differ = static_cast<float>(both) <= kShared * static_cast<float>(fewer);
     const bool in_middle = strip.from < middle + kMiddle * width && strip.to > middle - kMiddle * width;
-    if (fewer < kHalfLines || !differ || !in_middle || strip.to - strip.from < kStripEm * em_) return std::nullopt;
+    if (fewer < kHalfLines || !differ || !in_middle || strip.to - strip.from < kStripEm * em_)
+      return std::nullopt;
     return strip;
   }
 
@@ -207,8 +210,13 @@ class Order {
     }
   }
 
-  void emit_all(std::vector<Gap> gutters) {
-    const auto columns = filled(0, elements_.size(), gutters);
+  /// Both pages have the margins of the left one, however short their lines are.
+  void emit_sheet(const Gap& strip) {
+    std::vector<Gap> gutters = {strip};
+    auto columns = filled(0, elements_.size(), gutters);
+    const float width = page_.frame.width(), margin = left_;
+    columns.front().right = std::max(columns.front().right, width / 2 - margin);
+    columns.back().right = std::max(columns.back().right, width - margin);
     emit_filled(0, elements_.size(), columns, gutters);
   }
 
@@ -257,7 +265,7 @@ class Order {
   bool recognised_;
   std::vector<Element> elements_;
   float left_ = 1e9F, right_ = -1e9F;
-  float em_ = 10;            ///< Of most segments.
+  float em_ = 10;  ///< Of most segments.
   std::size_t looks_ = 0;
 };
 

@@ -14,7 +14,8 @@ constexpr float kTouch = 2.5F;     // Points by which rules may miss each other.
 constexpr float kSameEdge = 3.5F;  // Edges closer than this are one (double lines).
 constexpr float kCovered = 0.6F;   // Share of a side that must be drawn.
 constexpr float kMinSide = 20;     // Smaller grids are check boxes and ornaments …
-constexpr float kMinStrip = 9, kMinStripColumn = 30, kMinStripWidth = 200;  // … unless they are one row of text.
+constexpr float kMinStrip = 9, kMinStripColumn = 30,
+                kMinStripWidth = 200;  // … unless they are one row of text.
 constexpr std::size_t kMaxRules = 4'000;
 
 /// A rule reduced to its axis: `at` across, [from, to] along.
