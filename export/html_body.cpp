@@ -56,7 +56,7 @@ class BodyPrinter {
 
  private:
   void close_paragraph() {
-    if (std::exchange(open_, false)) html_ += "</p>\n";
+    if (std::exchange(open_, false)) html_ += std::exchange(waiting_place_, {}) + "</p>\n";
     html_ += std::exchange(waiting_marks_, {});
   }
 
@@ -71,7 +71,8 @@ class BodyPrinter {
 
   void show(const Section& section) {
     if (!section.heading) {
-      html_ += "<p" + id_ + ">" + label_of(section) + place_;
+      html_ += "<p" + id_ + ">" + label_of(section);
+      waiting_place_ = place_;
       open_ = true;
       return;
     }
@@ -124,7 +125,7 @@ class BodyPrinter {
 
   const Report& report_;
   std::vector<std::string> marks_;  ///< By node.
-  std::string html_, id_, place_, waiting_marks_;
+  std::string html_, id_, place_, waiting_place_, waiting_marks_;
   std::size_t depth_ = 0;
   bool open_ = false;
 };
