@@ -28,7 +28,7 @@ constexpr std::string_view kSmall = R"(<w:spacing w:val="0"/><w:sz w:val="28"/><
 
 constexpr StyleRow kStyles[] = {
     {"Body", "Body Text", kIndent, ""},
-    {"Title", "Title", R"(<w:spacing w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>)",
+    {"Title", "Title", R"(<w:snapToGrid w:val="0"/><w:spacing w:line="700" w:lineRule="exact"/><w:jc w:val="center"/>)",
      R"(<w:rFonts w:eastAsia="方正小标宋简体"/><w:spacing w:val="0"/><w:sz w:val="44"/><w:szCs w:val="44"/>)"},
     {"Heading1", "heading 1", R"(<w:ind w:firstLineChars="200" w:firstLine="640"/><w:outlineLvl w:val="0"/>)",
      kHei},
@@ -48,7 +48,7 @@ constexpr StyleRow kStyles[] = {
     {"Attachment", "Attachment", R"(<w:jc w:val="left"/>)", ""},
     {"Mark", "Attachment Mark", R"(<w:keepNext/><w:pageBreakBefore/><w:jc w:val="left"/>)", kHei},
     {"Caption", "caption", R"(<w:keepNext/><w:jc w:val="center"/>)", kSmall},
-    {"Cell", "Table Text", R"(<w:spacing w:line="400" w:lineRule="exact"/><w:jc w:val="left"/>)",
+    {"Cell", "Table Text", R"(<w:snapToGrid w:val="0"/><w:spacing w:line="400" w:lineRule="exact"/><w:jc w:val="left"/>)",
      R"(<w:spacing w:val="0"/><w:sz w:val="24"/><w:szCs w:val="24"/>)"},
     {"CopyTo", "Copy To",
      R"(<w:keepLines/><w:pBdr><w:top w:val="single" w:sz="8" w:space="1" w:color="auto"/><w:bottom w:val="single")"
