@@ -61,6 +61,8 @@ const std::vector<Place> kOnlyPlaces = {
     {"unistd.h", {"ingest/", "app/"}},
     {"fcntl.h", {"ingest/", "app/"}},
     {"fnmatch.h", {"app/"}},
+    {"grp.h", {"app/"}},
+    {"sched.h", {"app/"}},
 };
 
 struct Include {
