@@ -6,9 +6,14 @@
 
 namespace guidang::app::batch {
 
+std::string recipe_of(std::string_view version, std::string_view format, std::string_view rules) {
+  return "guidang " + std::string{version} + ", format " + std::string{format} + ", rules " +
+         std::string{rules};
+}
+
 std::string recipe(bool ocr) {
-  return "guidang " GUIDANG_VERSION ", format " + std::string{exporter::kSchemaVersion} + ", rules " +
-         normalize::RuleSet::standard().name() + (ocr ? "" : ", no ocr");
+  return recipe_of(GUIDANG_VERSION, exporter::kSchemaVersion, normalize::RuleSet::standard().name()) +
+         (ocr ? "" : ", no ocr");
 }
 
 }  // namespace guidang::app::batch
