@@ -105,12 +105,31 @@ std::size_t read_attachments(std::vector<Line>& lines, std::size_t i, std::size_
   return used;
 }
 
+/// Persons sign where organisations do: on the right, directly above a date on the right.
+std::vector<std::string> persons_above(const Line& line, const Line& date) {
+  if (!line.right() || !date.right() || line.is_table || line.is_picture || line.number || line.width > 30)
+    return {};
+  if (line.at.page != date.at.page || contains_any(line.text, "。 ， ； ： : ？ ！ （ ）")) return {};
+  std::vector<std::string> names;
+  std::string_view rest = line.text;
+  while (!rest.empty()) {
+    const auto comma = rest.find("、");
+    const auto name = strip(rest.substr(0, comma));
+    if (char_count(name) < 2) return {};
+    names.emplace_back(name);
+    rest = comma == std::string_view::npos ? std::string_view{}
+                                           : rest.substr(comma + std::string_view{"、"}.size());
+  }
+  return names;
+}
+
 void read_signature(std::vector<Line>& lines, std::size_t begin, std::size_t date,
                     DocumentElements& elements) {
   std::vector<std::vector<std::string>> found;
   std::size_t i = date;
   while (i > begin && date - i < kSignatureLines) {
-    const auto names = signatories_of(lines[i - 1]);
+    auto names = signatories_of(lines[i - 1]);
+    if (names.empty() && i == date && date < lines.size()) names = persons_above(lines[i - 1], lines[date]);
     if (names.empty() || lines[i - 1].use != Use::body) break;
     found.push_back(names);
     lines[--i].use = Use::element;

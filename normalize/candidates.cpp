@@ -30,8 +30,13 @@ bool same_face(const Setting& a, const Setting& b) {
 
 bool has_inner_sentence(std::string_view text) { return contains(text, "。") || contains(text, "；"); }
 
-/// 图1 …, 表C.2 …: a caption, whatever its typeface.
+/// 图1 …, 表C.2 …: a caption, whatever its typeface; 示例1：… and 注： (GB/T 1.1) open no section either.
 bool is_caption(std::string_view text) {
+  if (text.starts_with("示例") || text.starts_with("注")) {
+    const auto word = text.starts_with("注") ? std::string_view{"注"}.size() : std::string_view{"示例"}.size();
+    const auto behind = text.substr(std::min(text.find_first_not_of("0123456789", word), text.size()));
+    return text == "示例" || behind.starts_with("：") || behind.starts_with(":");
+  }
   if (!text.starts_with("图") && !text.starts_with("表")) return false;
   const char32_t next = char_at(text, 3);
   return is_digit(next) ||
@@ -62,6 +67,9 @@ bool is_above_table(std::span<const Line> lines, std::size_t i) {
   return false;
 }
 
+/// （规范性附录）, （资料性附录）: says what an annex is (GB/T 1.1), below its number.
+bool is_annex_note(std::string_view text) { return text.starts_with("（") && text.ends_with("附录）"); }
+
 /// The next line that is body text.
 const Line* following(std::span<const Line> lines, std::size_t i) {
   for (auto k = i + 1; k < lines.size(); ++k)
@@ -90,6 +98,7 @@ double typeface_look(const Line& line, const Setting& body, const Line* next) {
   if (body.size_pt <= 0 || own.size_pt <= 0 || next == nullptr) return 0;
   double look = 0;
   if (own.size_pt >= body.size_pt + 1) look += 1.2;
+  if (own.size_pt >= 1.4F * body.size_pt && line.centered()) look += 1.2;   // 说　明 in the face of the text
   if (own.bold && !body.bold) look += 1.2;
   if (own.font != body.font && (own.font == "hei" || own.font == "xbs")) look += 1.2;
   if (own.font != body.font && own.font == "kai") look += 0.6;
@@ -124,7 +133,7 @@ std::vector<Candidate> find_candidates(std::span<const Line> lines, const Headin
       candidate.automatic = candidate.label.has_value();
     }
     if (!candidate.label) candidate.label = matcher.match(line.text, line.gaps);
-    if ((line.number && line.number->bullet) || (!candidate.label && is_caption(line.text))) continue;
+    if ((line.number && line.number->bullet) || (!candidate.label && (is_caption(line.text) || is_annex_note(line.text)))) continue;
     const auto* next = following(lines, i);
     if (!candidate.label && (is_period(line.text) || (line.text.ends_with("表") && is_above_table(lines, i))))
       continue;

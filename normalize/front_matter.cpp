@@ -22,7 +22,7 @@ constexpr std::string_view kKinds =
     "总结 计划 要点 "
     "规划 纲要 规程 规范 指引 指南 制度 标准 说明 章程 任务书 预案 措施 清单 汇报 白皮书 公约 协议 合同 情况 "
     "说明书 承诺书 "
-    "备案表 要求 模板 名单 目录 倡议书 建议书 讲话 规约";
+    "备案表 登记表 申请表 审批表 许可证 登记证 证书 意见书 决定书 通知书 告知书 申请书 报告书 责任书 要求 模板 名单 目录 倡议书 建议书 讲话 规约";
 
 std::string_view without_note(std::string_view title) {
   while (title.ends_with("）")) {
@@ -44,10 +44,36 @@ bool is_list_of_figures(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789 ") == std::string_view::npos;
 }
 
-/// A title is often printed on a cover and again above the text.
+/// How many lines from `i` on read, one behind the other, as `wanted` (without blanks); 0 where they do not.
+std::size_t lines_that_read(std::span<const Line> lines, std::size_t i, std::string_view wanted) {
+  std::size_t used = 0;
+  while (!wanted.empty() && i + used < lines.size() && used < kMaxTitleLines) {
+    const auto& line = lines[i + used];
+    if (line.is_table || line.is_picture || line.width > 110 || char_at(line.text, 0) != char_at(wanted, 0))
+      return 0;
+    const auto text = without_blanks(line.text);
+    if (text.empty() || !wanted.starts_with(text)) return 0;
+    wanted.remove_prefix(text.size());
+    ++used;
+  }
+  return wanted.empty() ? used : 0;
+}
+
+/// A title is often printed on a cover and again above the text, not always broken into the same lines.
 bool comes_again(std::span<const Line> lines, std::size_t from, std::string_view text) {
-  return std::ranges::any_of(lines.subspan(from),
-                             [&](const Line& line) { return line.width < 50 && line.text == text; });
+  const auto wanted = without_blanks(text);
+  for (auto i = from; i < lines.size(); ++i)
+    if (lines_that_read(lines, i, wanted) > 0) return true;
+  return false;
+}
+
+/// A title does not end between two lines that are set alike, larger than text and centred.
+bool set_alike_as_title(const Line& line, const Line& next, float body_size_pt) {
+  if (line.is_table || next.is_table || next.is_picture || next.use != Use::body ||
+      next.text.starts_with("（"))
+    return false;
+  return line.centered() && line.setting == next.setting && body_size_pt > 0 &&
+         line.setting.size_pt >= body_size_pt + 1.5F;
 }
 
 double score_title(std::span<const Line> lines, std::size_t begin, std::size_t end, const std::string& text,
@@ -56,7 +82,9 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
   double score = 0;
   const auto length = char_count(text);
   const auto kind = kind_of_title(text);
-  if (!kind.empty() && kind != "情况" && kind != "要求")
+  if (text == "说明" || text == "须知" || text == "名单" || text == "目录")
+    score -= 1;  // heads of parts, by themselves no title
+  else if (!kind.empty() && kind != "情况" && kind != "要求")
     score += 2.5;
   else if (!kind.empty())
     score += 1;
@@ -76,6 +104,7 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
       text == "团体标准" || text == "企业标准")
     score -= 4;
   if (comes_again(lines, end, text)) score += 1.5;
+  if (end < lines.size() && set_alike_as_title(lines[end - 1], lines[end], body_size_pt)) score -= 0.6;
   if (length < 3 || length > 110) score -= 3;
   if (length < 5 && !first.centered()) score -= 1.5;
   std::vector<std::string> names;
@@ -275,6 +304,15 @@ std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t 
     if (lines[behind].is_table || (lines[behind].width > 42 && contains(lines[behind].text, "。")))
       return title_end;
   if (behind <= title_end || behind >= end) return title_end;
+  // What did not fit on the cover stands on top of the next page: the publishers and 发布.
+  const auto goes_on = [&](const Line& line) {
+    return !line.is_table && !line.is_picture && (line.text == "发布" || is_organisation(line.text));
+  };
+  auto rest = behind;
+  while (rest < end && rest < behind + 4 && goes_on(lines[rest])) ++rest;
+  if (std::any_of(lines.begin() + behind, lines.begin() + rest,
+                  [](const Line& line) { return line.text == "发布"; }))
+    behind = rest;
   bool publishers = false;
   for (auto i = begin; i < behind; ++i) {
     auto& line = lines[i];
@@ -284,6 +322,10 @@ std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t 
     if (date && text.substr(date->end).starts_with("发布") && !elements.date) {
       elements.date = DocumentDate{date->text, date->iso};
       elements.sources.emplace_back("date", line.at);
+      line.use = Use::element;
+      continue;
+    }
+    if (text == "发布") {
       line.use = Use::element;
       continue;
     }
@@ -304,12 +346,11 @@ std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t 
 void drop_repeated_title(std::vector<Line>& lines, std::size_t from, std::size_t end,
                          const std::string& title, std::vector<Diagnostic>& diagnostics) {
   const auto wanted = without_blanks(title);
-  const double width = width_em(title);
   for (auto i = from; i < end; ++i) {
-    const bool alike = lines[i].width < width + 4 && lines[i].width > width - 4;
-    if (!alike || lines[i].use != Use::body || lines[i].number || without_blanks(lines[i].text) != wanted)
-      continue;
-    lines[i].use = Use::element;
+    if (lines[i].use != Use::body || lines[i].number) continue;
+    const auto used = lines_that_read(std::span{lines}.first(end), i, wanted);
+    if (used == 0) continue;
+    for (auto k = i; k < i + used; ++k) lines[k].use = Use::element;
     diagnostics.push_back({DiagnosticCode::title_repeated, "the title stands here again", lines[i].at, {}});
   }
 }
@@ -339,6 +380,8 @@ bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
   if (bracketed && (find_date(line.text) || contains_any(line.text, "公开 联系人 印章 盖章"))) return false;
   if (line.text.starts_with("•") || line.text.starts_with("签发人")) return false;
   const auto label = matcher.match(line.text, line.gaps);
+  // 11.4 变换 is a section of something, however it is set.
+  if (label && label->family == Family::decimal && label->path.size() >= 2) return false;
   return !label || line.centered();
 }
 

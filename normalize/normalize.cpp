@@ -20,6 +20,7 @@
 #include "normalize/roles.hpp"
 #include "normalize/rule_set_impl.hpp"
 #include "normalize/run_on.hpp"
+#include "normalize/tagged_elements.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/unwrap.hpp"
 
@@ -145,7 +146,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   report.diagnostics = std::move(document.diagnostics);
 
   auto lines = to_lines(document, report.diagnostics);
-  if (const auto joints = unwrap(lines.body, matcher))
+  if (const auto joints = unwrap(lines.body, matcher, !document.pages.empty()))
     report.diagnostics.push_back(
         {DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
   split_run_ons(lines.body, matcher);
@@ -163,6 +164,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   for (std::size_t p = 1; p < parts.size(); ++p)
     read_attachment_lists(body, parts[p].body, parts[p].end, matcher, elements);
   read_index(elements);
+  read_tagged_elements(document.properties, elements);
   complete_issuers(elements);
 
   build_body(document, body, parts, matcher, report);

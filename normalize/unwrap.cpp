@@ -63,14 +63,15 @@ bool is_reference(std::string_view text) {
 
 class Unwrapper {
  public:
-  Unwrapper(std::vector<Line>& lines, const HeadingMatcher& matcher) : lines_(lines) {
+  Unwrapper(std::vector<Line>& lines, const HeadingMatcher& matcher, bool set_on_pages)
+      : lines_(lines), set_on_pages_(set_on_pages) {
     labels_.reserve(lines.size());
     for (const auto& line : lines)
       labels_.push_back(line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps));
   }
 
   std::size_t run() {
-    page_width_ = find_page_width();
+    page_width_ = set_on_pages_ ? 0 : find_page_width();
     find_indent_habit();
     std::size_t out = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -226,6 +227,7 @@ class Unwrapper {
 
   std::vector<Line>& lines_;
   std::vector<std::optional<Label>> labels_;
+  bool set_on_pages_;
   double page_width_ = 0, last_width_ = 0;
   bool indents_ = false, text_begun_ = false;
   std::size_t joints_ = 0;
@@ -233,6 +235,8 @@ class Unwrapper {
 
 }  // namespace
 
-std::size_t unwrap(std::vector<Line>& lines, const HeadingMatcher& matcher) { return Unwrapper(lines, matcher).run(); }
+std::size_t unwrap(std::vector<Line>& lines, const HeadingMatcher& matcher, bool set_on_pages) {
+  return Unwrapper(lines, matcher, set_on_pages).run();
+}
 
 }  // namespace guidang::normalize
