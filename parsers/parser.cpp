@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "parsers/image/image.hpp"
 #include "parsers/pdf/pdf.hpp"
 #include "parsers/text/text_parser.hpp"
 #include "parsers/docx/docx_parser.hpp"
@@ -12,6 +13,7 @@ namespace {
 constexpr std::array kParsers = {
     ParserRow{Format::pdf, pdf::parse_pdf},
     ParserRow{Format::text, parse_text},
+    ParserRow{Format::image, image::parse_image},
     ParserRow{Format::docx, docx::parse_docx},
 };
 
