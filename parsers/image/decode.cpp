@@ -81,6 +81,7 @@ Expected<Picture> decode_frame(std::string_view bytes, const ImageHeader& header
 }
 
 Expected<PixPtr> from_pixels(std::string_view pixels, std::uint32_t width, std::uint32_t height, int channels) {
+  setMsgSeverity(L_SEVERITY_NONE);
   const auto count = std::uint64_t{width} * height * static_cast<std::uint64_t>(channels);
   if (count == 0 || pixels.size() < count) return fail(ErrorCode::image_damaged, "fewer pixels than stated");
   PixPtr pix{pixCreateNoInit(static_cast<int>(width), static_cast<int>(height), channels == 3 ? 32 : 8)};

@@ -41,8 +41,12 @@ class OcrEngine {
  public:
   virtual ~OcrEngine() = default;
 
-  /// Lines of horizontal text in reading order, upright and about `kLinePixels` high. Errors: timeout, internal.
-  virtual Expected<std::vector<RecognisedLine>> recognise(const GreyView& image, double max_seconds) = 0;
+  enum class Content { page, line };
+
+  /// Lines of horizontal text in reading order, upright and about `kLinePixels` high. Boxes of symbols lie inside of
+  /// their lines. Errors: timeout, internal.
+  virtual Expected<std::vector<RecognisedLine>> recognise(const GreyView& image, Content content,
+                                                          double max_seconds) = 0;
 
   /// Height of an em that engines read best; what pages are scaled to.
   static constexpr int kLinePixels = 33;

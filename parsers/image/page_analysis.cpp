@@ -16,7 +16,7 @@ constexpr int kUneven = 32;              // Grey levels between light and dark t
 constexpr float kPaperRank = 0.9F;       // Of the pixels of a tile: its paper.
 constexpr int kEvenPaper = 220;          // Level of paper after evening out.
 constexpr double kInkShare = 0.78;       // Ink is darker than this share of the brightness of paper.
-constexpr float kSweepDegrees = 9, kSkewStep = 1, kSkewFine = 0.02F, kSkewConfidence = 2.5F;
+constexpr float kSweepDegrees = 9, kSkewStep = 1, kSkewFine = 0.02F, kSkewConfidence = 2.0F;
 constexpr int kCloseShare = 45;          // Of the page width: characters of a line stand closer than this.
 constexpr int kMinLine = 6;              // Pixels; thinner is dirt.
 constexpr int kMaxLineShare = 10;        // Of the page height; taller is a picture.
@@ -108,6 +108,7 @@ double skew_of(const Pix& ink) {
   float angle = 0, confidence = 0;
   const bool failed = pixFindSkewSweepAndSearch(mutable_pix(ink), &angle, &confidence, 2, 1, kSweepDegrees, kSkewStep,
                                                 kSkewFine) != 0;
+  if(getenv("DBG"))fprintf(stderr,"skew %.2f conf %.2f\n",angle,confidence);
   return failed || confidence < kSkewConfidence ? 0 : -angle;
 }
 

@@ -38,7 +38,8 @@ struct Reading {
 /// The engine of this process.
 class SharedEngine {
  public:
-  Expected<std::vector<RecognisedLine>> recognise(const std::string& languages, const GreyView& view) {
+  Expected<std::vector<RecognisedLine>> recognise(const std::string& languages, const GreyView& view,
+                                                  OcrEngine::Content content = OcrEngine::Content::page) {
     const std::lock_guard lock(mutex_);
     if (!engine_ || languages_ != languages) {
       engine_.reset();
@@ -47,7 +48,7 @@ class SharedEngine {
       engine_ = std::move(*opened);
       languages_ = languages;
     }
-    return engine_->recognise(view, kPageSeconds);
+    return engine_->recognise(view, content, kPageSeconds);
   }
 
  private:
@@ -99,11 +100,14 @@ Expected<Reading> read(const Pix& picture, const PrepareOptions& options, const 
   if (!page) return std::unexpected(page.error());
   Reading reading{std::move(*page), {}, 0, 1, options.quarter_turns};
   if (reading.page.blank) return reading;
+  auto t0=std::chrono::steady_clock::now(); auto c0=clock();
   auto lines = shared_engine().recognise(context.ocr_languages, reading.page.view());
   if (!lines) return std::unexpected(lines.error());
   std::erase_if(*lines, is_dirt);
   reading.lines = std::move(*lines);
   judge(reading);
+  if (getenv("DBG")) { fprintf(stderr,"read turn %d %ux%u em %.1f lines %zu skew %.2f even %d conf %.3f share %.2f cpu %.2f symbols %zu\n",options.quarter_turns,reading.page.view().width,reading.page.view().height,reading.page.lines.em,reading.page.lines.boxes.size(),reading.page.skew,reading.page.evened,reading.confidence,reading.share,double(clock()-c0)/CLOCKS_PER_SEC, [&]{size_t n=0;for(auto&l:reading.lines)n+=l.symbols.size();return n;}());
+   for(auto&l:reading.lines){ std::string s; for(auto&y:l.symbols)s+=y.text; if(getenv("DBG")[0]=='2')fprintf(stderr,"   %.2f [%d %d %d %d] %s\n",mean_confidence(l),l.box.x0,l.box.y0,l.box.x1,l.box.y1,s.c_str());} }
   return reading;
 }
 

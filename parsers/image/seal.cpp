@@ -71,6 +71,10 @@ bool has_outline(Pix* map, const PixelBox& box) {
   return std::max(reached(round), reached(square)) >= kOutlineShare * kBins;
 }
 
+bool contains(const PixelBox& outer, const PixelBox& inner) {
+  return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
+}
+
 std::vector<PixelBox> find_seals(Pix* map, double pixels_per_mm) {
   std::vector<PixelBox> seals;
   const int gap = std::max(1, static_cast<int>(kCloseMm * pixels_per_mm));
@@ -81,6 +85,7 @@ std::vector<PixelBox> find_seals(Pix* map, double pixels_per_mm) {
     boxaGetBoxGeometry(boxes, i, &x, &y, &w, &h);
     const double least = std::min(w, h) / pixels_per_mm, most = std::max(w, h) / pixels_per_mm;
     const PixelBox box{x, y, x + w, y + h};
+    if (std::ranges::any_of(seals, [&](const PixelBox& seal) { return contains(seal, box); })) continue;
     if (least >= kMinSide && most <= kMaxSide && most <= kMaxAspect * least && has_outline(map, box))
       seals.push_back(box);
   }

@@ -18,6 +18,7 @@ namespace {
 
 using tesseract::OEM_LSTM_ONLY;
 using tesseract::PSM_AUTO;
+using tesseract::PSM_SINGLE_LINE;
 using tesseract::RIL_SYMBOL;
 using tesseract::RIL_TEXTLINE;
 using tesseract::RIL_WORD;
@@ -70,6 +71,13 @@ struct Library {
 #undef ENTRY
 };
 
+/// Symbols of which Tesseract has lost the place get the box of the line.
+PixelBox clipped(const PixelBox& box, const PixelBox& line) {
+  const PixelBox inside{std::max(box.x0, line.x0), std::max(box.y0, line.y0), std::min(box.x1, line.x1),
+                        std::min(box.y1, line.y1)};
+  return inside.width() > 0 && inside.height() > 0 ? inside : line;
+}
+
 /// Loaded once and kept: OpenMP runtimes do not survive being unloaded.
 const Library& library() {
   static const Library loaded;
@@ -83,7 +91,9 @@ class TesseractEngine final : public OcrEngine {
   TesseractEngine(const TesseractEngine&) = delete;
   TesseractEngine& operator=(const TesseractEngine&) = delete;
 
-  Expected<std::vector<RecognisedLine>> recognise(const GreyView& image, double max_seconds) override {
+  Expected<std::vector<RecognisedLine>> recognise(const GreyView& image, Content content,
+                                                  double max_seconds) override {
+    tess_.set_mode(api_, content == Content::line ? PSM_SINGLE_LINE : PSM_AUTO);
     tess_.set_image(api_, image.data, static_cast<int>(image.width), static_cast<int>(image.height), 1,
                     static_cast<int>(image.stride));
     tess_.set_dpi(api_, kDpi);
@@ -114,9 +124,13 @@ class TesseractEngine final : public OcrEngine {
         lines.push_back({box_of(place, RIL_TEXTLINE), {}});
       }
       char* text = tess_.text(at, RIL_SYMBOL);
-      if (text && *text != '\0' && *text != ' ')
-        lines.back().symbols.push_back({text, box_of(place, RIL_SYMBOL), tess_.confidence(at, RIL_SYMBOL) / 100,
+      if (text && *text != '\0' && *text != ' ') {
+        const auto& line = lines.back().box;
+        const float confidence = std::min(tess_.confidence(at, RIL_SYMBOL), tess_.confidence(at, RIL_WORD)) / 100;
+        lines.back().symbols.push_back({text, clipped(box_of(place, RIL_SYMBOL), line), confidence,
                                         tess_.at_start(place, RIL_WORD) != 0});
+        if(getenv("DBG")&&getenv("DBG")[0]=='3')fprintf(stderr,"%s %.0f %.0f|",text,tess_.confidence(at, RIL_SYMBOL), tess_.confidence(at, RIL_WORD));
+      }
       if (text) tess_.delete_text(text);
     } while (++symbols < kMaxSymbols && tess_.next(at, RIL_SYMBOL));
     tess_.delete_iterator(at);
@@ -179,7 +193,6 @@ Expected<std::unique_ptr<OcrEngine>> open_tesseract(const std::string& languages
   tess.set_variable(api, "debug_file", "/dev/null");
   if (tess.init(api, folder.c_str(), languages.c_str(), OEM_LSTM_ONLY) != 0)
     return fail(ErrorCode::dependency, "Tesseract cannot read its language data in " + folder, languages);
-  tess.set_mode(api, PSM_AUTO);
   tess.set_variable(api, "tessedit_do_invert", "0");  // White on black does not occur; looking for it costs time.
   return engine;
 }

@@ -3,8 +3,8 @@
 #include "parsers/image/words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <numeric>
 #include <string_view>
 
 #include "parsers/layout/characters.hpp"
@@ -12,11 +12,13 @@
 namespace guidang::parsers::image {
 namespace {
 
-constexpr float kInkPerEm = 0.92F;       // Height of the ink of a Han character : em.
+constexpr float kInkPerEm = 0.9F;        // Height of the ink of a line of Han : em.
 constexpr float kSameSize = 0.09F;       // Sizes within this share are one size.
 constexpr float kBearing = 0.08F;        // Em between the edge of a cell and the ink of its punctuation.
 constexpr float kBaseline = 0.14F;       // Em between the baseline and the lower edge of Han ink.
 constexpr float kWordGap = 0.28F;        // Em between Latin words.
+constexpr float kFullWidth = 0.68F;      // Em between the neighbours of a mark that is set full-width.
+constexpr float kNoBlank = 1.2F;         // Em between Han and Latin that are no typed blank: boxes are not exact.
 
 bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
 bool hangs_left(char32_t c) { return std::u32string_view(U"，。、；：？！）》〉」』】〕”’").contains(c); }
@@ -29,37 +31,55 @@ float middle_of(std::vector<float> values) {
   return *middle;
 }
 
-/// The em of a line in points: from its larger Han characters, else from its height.
+/// The em of a line in points: the step from one Han character to the next, averaged over runs of them because the boxes
+/// of single ones are not exact; where there is no run or letters are set apart, the height of the line.
 float em_of(const RecognisedLine& line, const Scale& scale) {
-  std::vector<float> sizes, heights;
-  for (const auto& symbol : line.symbols) {
-    const auto box = scale.place(symbol.box);
-    heights.push_back(box.height());
-    if (is_han(layout::first_char(symbol.text))) sizes.push_back(std::max(box.width(), box.height()));
+  float length = 0;
+  int steps = 0;
+  bool han = false;
+  for (std::size_t i = 0; i < line.symbols.size(); ++i) {
+    han = han || layout::is_wide(layout::first_char(line.symbols[i].text));
+    if (i == 0 || !is_han(layout::first_char(line.symbols[i].text)) ||
+        !is_han(layout::first_char(line.symbols[i - 1].text))) continue;
+    const auto a = scale.place(line.symbols[i - 1].box), b = scale.place(line.symbols[i].box);
+    length += (b.x0 + b.x1 - a.x0 - a.x1) / 2;
+    ++steps;
   }
-  if (sizes.size() >= 2) return middle_of(std::move(sizes)) / kInkPerEm;
-  constexpr float kDigitHeight = 0.72F;
-  return (heights.empty() ? 0 : *std::ranges::max_element(heights)) / (sizes.empty() ? kDigitHeight : kInkPerEm);
+  constexpr int kSteps = 3;
+  constexpr float kDigitHeight = 0.76F;
+  const float by_height = scale.place(line.box).height() / (han ? kInkPerEm : kDigitHeight);
+  return steps < kSteps ? by_height : std::min(length / static_cast<float>(steps), by_height);
 }
 
-/// Sizes that hardly differ become their weighted mean, to half points: measuring is not that exact.
+/// Sizes that hardly differ become one, to half points, because measuring is not that exact: the most common size first
+/// takes what is near to it.
 std::vector<float> common_sizes(std::span<const RecognisedLine> lines, const Scale& scale) {
-  std::vector<float> sizes;
+  std::vector<float> sizes, common(lines.size(), 0);
   for (const auto& line : lines) sizes.push_back(em_of(line, scale));
-  std::vector<std::size_t> order(lines.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t i) { return sizes[i]; });
-  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
-    float sum = 0, weight = 0;
-    for (; end < order.size() && sizes[order[end]] <= sizes[order[begin]] * (1 + 2 * kSameSize); ++end) {
-      const auto count = static_cast<float>(lines[order[end]].symbols.size());
-      sum += sizes[order[end]] * count;
-      weight += count;
-    }
-    const float common = std::round(2 * sum / std::max(weight, 1.0F)) / 2;
-    for (auto i = begin; i < end; ++i) sizes[order[i]] = std::max(common, 1.0F);
+  const auto near = [&](std::size_t i, float size) {
+    return common[i] == 0 && std::abs(sizes[i] - size) <= kSameSize * size;
+  };
+  const auto weight = [&](float size) {
+    std::size_t symbols = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) symbols += near(i, size) ? lines[i].symbols.size() : 0;
+    return symbols;
+  };
+  std::vector<float> candidates = sizes;
+  std::ranges::sort(candidates);
+  constexpr std::size_t kMaxSizes = 20;  // More are noise; they stay as measured.
+  for (std::size_t round = 0; round < kMaxSizes && !candidates.empty(); ++round) {
+    const float best = *std::ranges::max_element(candidates, {}, weight);
+    std::vector<float> members;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (near(i, best)) members.insert(members.end(), std::min<std::size_t>(lines[i].symbols.size(), 100), sizes[i]);
+    const float size = std::max(1.0F, std::round(2 * middle_of(std::move(members))) / 2);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      if (near(i, best)) common[i] = size;
+    std::erase_if(candidates, [&](float c) { return std::abs(c - best) <= kSameSize * best; });
   }
-  return sizes;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (common[i] == 0) common[i] = std::max(1.0F, sizes[i]);
+  return common;
 }
 
 class LineSetter {
@@ -75,6 +95,7 @@ class LineSetter {
       add(i, end);
       i = end;
     }
+    keep_order();
     return std::move(glyphs_);
   }
 
@@ -91,15 +112,45 @@ class LineSetter {
   /// Full-width characters stand alone; others stay together up to a gap or a word that the engine sets apart.
   std::size_t word_end(std::size_t begin) const {
     auto end = begin + 1;
-    if (layout::is_wide(layout::first_char(line_.symbols[begin].text))) return end;
-    while (end < line_.symbols.size() && !layout::is_wide(layout::first_char(line_.symbols[end].text)) && !apart(end))
+    if (is_wide(begin)) return end;
+    while (end < line_.symbols.size() && !is_wide(end) && !apart(end))
       ++end;
     return end;
   }
 
+  bool is_wide(std::size_t i) const { return layout::is_wide(layout::first_char(text_of(i))); }
+
   bool apart(std::size_t next) const {
     const float gap = box(next).x0 - box(next - 1).x1;
     return gap > 2 * kWordGap * em_ || (line_.symbols[next].word_start && gap > kWordGap * em_);
+  }
+
+  /// The engine is sure of the order of characters, not of their boxes; the layout goes by the boxes.
+  void keep_order() {
+    for (std::size_t i = 1; i < glyphs_.size(); ++i) {
+      const auto& before = glyphs_[i - 1].box;
+      auto& box = glyphs_[i].box;
+      const bool in_order = box.x0 + box.x1 > before.x0 + before.x1;
+      const bool mixed = layout::is_wide(layout::last_char(glyphs_[i - 1].text)) !=
+                         layout::is_wide(layout::first_char(glyphs_[i].text));
+      if (in_order && !(mixed && box.x0 - before.x1 < kNoBlank * em_)) continue;
+      box.x0 = before.x1;
+      box.x1 = std::max(box.x1, box.x0 + em_ / 2);
+    }
+  }
+
+  /// Punctuation comes half-width whatever the print shows; the room that it takes tells.
+  std::string text_of(std::size_t i) const {
+    static constexpr std::string_view kHalf = "():;,!?";
+    static constexpr std::array<const char*, kHalf.size()> kFull = {"（", "）", "：", "；", "，", "！", "？"};
+    const auto& text = line_.symbols[i].text;
+    const auto at = text.size() == 1 ? kHalf.find(text) : std::string_view::npos;
+    if (at == std::string_view::npos) return text;
+    const bool first = i == 0, last = i + 1 == line_.symbols.size();
+    const auto is_han_at = [&](std::size_t j) { return layout::is_wide(layout::first_char(line_.symbols[j].text)); };
+    if (!(!first && is_han_at(i - 1)) && !(!last && is_han_at(i + 1))) return text;
+    const bool roomy = first || last || box(i + 1).x0 - box(i - 1).x1 >= kFullWidth * em_;
+    return roomy ? kFull[at] : text;
   }
 
   void add(std::size_t begin, std::size_t end) {
@@ -107,13 +158,12 @@ class LineSetter {
     glyph.box = box(begin);
     float confidence = 0;
     for (auto i = begin; i < end; ++i) {
-      glyph.text += line_.symbols[i].text;
+      glyph.text += text_of(i);
       glyph.box = glyph.box.united(box(i));
       confidence += line_.symbols[i].confidence;
     }
-    const bool wide = layout::is_wide(layout::first_char(glyph.text));
-    if (wide) widen(glyph.box, layout::first_char(glyph.text), begin);
-    else glyph.space_after = end < line_.symbols.size() && !layout::is_wide(layout::first_char(line_.symbols[end].text));
+    if (is_wide(begin)) widen(glyph.box, layout::first_char(glyph.text), begin);
+    else glyph.space_after = end < line_.symbols.size() && !is_wide(end);
     glyph.baseline = baseline_;
     glyph.box.y0 = baseline_ - (1 - kBaseline) * em_;
     glyph.box.y1 = baseline_ + kBaseline * em_;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <new>
+#include <utility>
 
 #include "parsers/layout/layout.hpp"
 #include "parsers/pdf/document.hpp"
@@ -114,20 +116,29 @@ class Reader {
 
   bool recognise(PageReading& page) {
     const auto number = page.content.number;
-    auto image = source_.render(number, options_.ocr_dpi, context_.limits);
-    auto words = image ? options_.recognise(*image, document_) : std::unexpected(image.error());
+    auto words = recognise_image(number);
     if (!words) {
       note(DiagnosticCode::needs_ocr, "recognition failed: " + words.error().message, number);
+      if (words.error().code == ErrorCode::dependency && !std::exchange(engine_missing_, true))
+        note(DiagnosticCode::dependency_missing, words.error().message);
       lost_text_ = true;
       return true;
     }
     words->number = number;
     words->recognised = true;
-    words->images = std::move(page.content.images);
+    std::ranges::move(page.content.images, std::back_inserter(words->images));
+    if (page.characters >= kStampCharacters || page.unmapped > 0) note_suspect(page);
     page.content = std::move(*words);
     document_.ocr = true;
     note(DiagnosticCode::ocr_used, "the page was recognised from its image", number);
     return true;
+  }
+
+  Expected<layout::PageContent> recognise_image(std::uint32_t number) {
+    if (const auto scan = source_.scanned_picture(number, context_.limits)) return options_.recognise(*scan, document_);
+    const auto drawn = source_.render(number, options_.ocr_dpi, context_.limits);
+    if (!drawn) return std::unexpected(drawn.error());
+    return options_.recognise(*drawn, document_);
   }
 
   void note_totals() {
@@ -149,7 +160,7 @@ class Reader {
   RawDocument document_;
   layout::Layout layout_;
   Clock::time_point start_ = Clock::now();
-  bool active_ = false, unmapped_cid_ = false, lost_text_ = false;
+  bool active_ = false, unmapped_cid_ = false, lost_text_ = false, engine_missing_ = false;
 };
 
 }  // namespace
