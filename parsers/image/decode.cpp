@@ -1,4 +1,5 @@
-// Leptonica decodes; what it gets has been measured before, and what it gives is brought to one of three depths.
+// Leptonica decodes; what it gets has been measured before, and what it gives is brought to one of three
+// depths.
 #include "parsers/image/decode.hpp"
 
 #include <leptonica/allheaders.h>
@@ -29,8 +30,10 @@ PixPtr plain(PixPtr pix) {
     pix.reset(pixAlphaBlendUniform(pix.get(), kWhite));
   if (!pix) return pix;
   const auto depth = pixGetDepth(pix.get());
-  if (depth == 24) pix.reset(pixConvert24To32(pix.get()));
-  else if (depth != 1 && depth != 8 && depth != 32) pix.reset(pixConvertTo8(pix.get(), 0));
+  if (depth == 24)
+    pix.reset(pixConvert24To32(pix.get()));
+  else if (depth != 1 && depth != 8 && depth != 32)
+    pix.reset(pixConvertTo8(pix.get(), 0));
   return pix;
 }
 
@@ -61,12 +64,17 @@ Expected<Picture> decode_frame(std::string_view bytes, const ImageHeader& header
     case Codec::jpeg:
       pix.reset(pixReadMemJpeg(data, bytes.size(), 0, static_cast<int>(reduction), nullptr, 0));
       break;
-    case Codec::tiff: pix = read_tiff_page(data, bytes.size(), frame); break;
-    default: pix.reset(pixReadMem(data, bytes.size())); break;
+    case Codec::tiff:
+      pix = read_tiff_page(data, bytes.size(), frame);
+      break;
+    default:
+      pix.reset(pixReadMem(data, bytes.size()));
+      break;
   }
   if (!pix) return fail(ErrorCode::image_damaged, size + " cannot be decoded");
   if (std::uint64_t{static_cast<std::uint32_t>(pixGetWidth(pix.get()))} *
-          static_cast<std::uint32_t>(pixGetHeight(pix.get())) > limits.max_pixels)
+          static_cast<std::uint32_t>(pixGetHeight(pix.get())) >
+      limits.max_pixels)
     return fail(ErrorCode::image_size, "more pixels than the header states");
   Picture picture;
   picture.dpi_x = static_cast<double>(pixGetXRes(pix.get())) / reduction;
@@ -80,7 +88,8 @@ Expected<Picture> decode_frame(std::string_view bytes, const ImageHeader& header
   return picture;
 }
 
-Expected<PixPtr> from_pixels(std::string_view pixels, std::uint32_t width, std::uint32_t height, int channels) {
+Expected<PixPtr> from_pixels(std::string_view pixels, std::uint32_t width, std::uint32_t height,
+                             int channels) {
   setMsgSeverity(L_SEVERITY_NONE);
   const auto count = std::uint64_t{width} * height * static_cast<std::uint64_t>(channels);
   if (count == 0 || pixels.size() < count) return fail(ErrorCode::image_damaged, "fewer pixels than stated");

@@ -14,8 +14,9 @@ namespace guidang::parsers::image {
 namespace {
 
 constexpr double kPointsPerInch = 72;
-constexpr float kShortSide = 595.3F;                       // A4.
-constexpr double kLeastPaper = 250, kLargestPaper = 1'300; // Points of the shorter side: smaller than A6, larger than A2.
+constexpr float kShortSide = 595.3F;  // A4.
+constexpr double kLeastPaper = 250,
+                 kLargestPaper = 1'300;  // Points of the shorter side: smaller than A6, larger than A2.
 
 PageSize size_of(const Picture& picture) {
   const auto width = static_cast<double>(pixGetWidth(picture.pix.get()));
@@ -59,8 +60,9 @@ class Reader {
   bool is_late(std::uint32_t page, std::uint32_t count) {
     const std::chrono::duration<double> spent = Clock::now() - start_;
     if (spent.count() <= context_.limits.document_seconds) return false;
-    note(DiagnosticCode::page_missing, "out of time: pages " + std::to_string(page) + " to " + std::to_string(count) +
-         " were not read", page);
+    note(DiagnosticCode::page_missing,
+         "out of time: pages " + std::to_string(page) + " to " + std::to_string(count) + " were not read",
+         page);
     return true;
   }
 
@@ -95,15 +97,19 @@ class Reader {
     const Place place{number, size.width_pt, size.height_pt, {0, 0, size.width_pt, size.height_pt}, 0};
     auto page = recognise_picture(*picture.pix, place, context_, document_);
     if (!page) {
-      if (page.error().code == ErrorCode::dependency) fatal_ = std::move(page.error());
-      else note(DiagnosticCode::needs_ocr, "recognition failed: " + page.error().message, number);
+      if (page.error().code == ErrorCode::dependency)
+        fatal_ = std::move(page.error());
+      else
+        note(DiagnosticCode::needs_ocr, "recognition failed: " + page.error().message, number);
       unread_ = true;
       return empty;
     }
     document_.ocr = true;
     words_ += page->glyphs.size();
-    if (page->glyphs.empty()) note(DiagnosticCode::picture_without_text, "no text was found on the page", number);
-    else note(DiagnosticCode::ocr_used, "the page was recognised from its image", number);
+    if (page->glyphs.empty())
+      note(DiagnosticCode::picture_without_text, "no text was found on the page", number);
+    else
+      note(DiagnosticCode::ocr_used, "the page was recognised from its image", number);
     return std::move(*page);
   }
 

@@ -1,5 +1,5 @@
-// One reader per format; each looks only at what it needs. ByteView gives 0 for whatever lies outside of the bytes, so
-// a truncated header ends as a picture without size, which is refused at the end.
+// One reader per format; each looks only at what it needs. ByteView gives 0 for whatever lies outside of the
+// bytes, so a truncated header ends as a picture without size, which is refused at the end.
 #include "parsers/image/image_header.hpp"
 
 #include <algorithm>
@@ -25,7 +25,8 @@ class ByteView {
     if (at > bytes_.size() || bytes_.size() - at < static_cast<std::uint64_t>(size)) return 0;
     std::uint64_t value = 0;
     for (int i = 0; i < size; ++i) {
-      const auto byte = static_cast<unsigned char>(bytes_[at + static_cast<std::uint64_t>(big_ ? i : size - 1 - i)]);
+      const auto byte =
+          static_cast<unsigned char>(bytes_[at + static_cast<std::uint64_t>(big_ ? i : size - 1 - i)]);
       value = value << 8 | byte;
     }
     return value;
@@ -39,7 +40,8 @@ class ByteView {
   bool big_;
 };
 
-std::string_view tail(std::string_view bytes, std::uint64_t from, std::uint64_t size = std::string_view::npos) {
+std::string_view tail(std::string_view bytes, std::uint64_t from,
+                      std::uint64_t size = std::string_view::npos) {
   return from < bytes.size() ? bytes.substr(from, size) : std::string_view{};
 }
 
@@ -58,7 +60,8 @@ struct TiffDirectory {
   std::uint64_t next = 0;
 };
 
-std::optional<TiffDirectory> read_directory(std::string_view bytes, const TiffLayout& layout, std::uint64_t offset) {
+std::optional<TiffDirectory> read_directory(std::string_view bytes, const TiffLayout& layout,
+                                            std::uint64_t offset) {
   const ByteView view(bytes, layout.big_endian);
   const auto count_size = static_cast<std::uint64_t>(layout.count_size());
   if (offset < 8 || offset >= view.size()) return std::nullopt;
@@ -72,11 +75,20 @@ std::optional<TiffDirectory> read_directory(std::string_view bytes, const TiffLa
     const auto at = tag + layout.value_at();
     const auto value = type == 3 ? view.u16(at) : type == 4 ? view.u32(at) : 0;  // SHORT, LONG
     switch (view.u16(tag)) {
-      case kSubfileType: directory.thumbnail = (value & 1) != 0; break;
-      case kWidth: directory.frame.width = value; break;
-      case kHeight: directory.frame.height = value; break;
-      case kOrientation: directory.frame.orientation = static_cast<std::uint8_t>(value); break;
-      default: break;
+      case kSubfileType:
+        directory.thumbnail = (value & 1) != 0;
+        break;
+      case kWidth:
+        directory.frame.width = value;
+        break;
+      case kHeight:
+        directory.frame.height = value;
+        break;
+      case kOrientation:
+        directory.frame.orientation = static_cast<std::uint8_t>(value);
+        break;
+      default:
+        break;
     }
   }
   directory.next = view.number(offset + count_size + count * layout.tag_size(), layout.offset_size());
@@ -121,16 +133,23 @@ FrameHeader read_jpeg(std::string_view bytes) {
   FrameHeader frame;
   std::uint64_t at = 2;
   for (int i = 0; i < kMaxSegments && at + 4 <= bytes.size(); ++i) {
-    if (view.number(at, 1) != 0xFF) { ++at; continue; }
+    if (view.number(at, 1) != 0xFF) {
+      ++at;
+      continue;
+    }
     const auto marker = static_cast<int>(view.number(at + 1, 1));
-    if (marker == 0xFF) { ++at; continue; }
+    if (marker == 0xFF) {
+      ++at;
+      continue;
+    }
     if (is_start_of_frame(marker)) {
       frame.height = view.u16(at + 5);
       frame.width = view.u16(at + 7);
       break;
     }
     const std::uint64_t length = view.u16(at + 2);
-    if (marker == 0xE1) frame.orientation = std::max(frame.orientation, exif_orientation(tail(bytes, at + 4, length)));
+    if (marker == 0xE1)
+      frame.orientation = std::max(frame.orientation, exif_orientation(tail(bytes, at + 4, length)));
     at += 2 + (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8) ? 0 : length);
   }
   return frame;
@@ -140,7 +159,8 @@ FrameHeader read_bmp(std::string_view bytes) {
   const ByteView view(bytes, false);
   if (view.u32(14) == 12) return {view.u16(18), view.u16(20)};  // BITMAPCOREHEADER
   const auto height = static_cast<std::int32_t>(view.u32(22));  // Negative: rows from the top.
-  return {view.u32(18), height < 0 ? 0U - static_cast<std::uint32_t>(height) : static_cast<std::uint32_t>(height)};
+  return {view.u32(18),
+          height < 0 ? 0U - static_cast<std::uint32_t>(height) : static_cast<std::uint32_t>(height)};
 }
 
 FrameHeader read_webp(std::string_view bytes) {
@@ -157,7 +177,8 @@ std::optional<Codec> codec_of(std::string_view bytes) {
   if (bytes.starts_with("\x89PNG\r\n\x1A\n"sv)) return Codec::png;
   if (bytes.starts_with("\xFF\xD8\xFF"sv)) return Codec::jpeg;
   if (bytes.starts_with("II*\0"sv) || bytes.starts_with("MM\0*"sv) || bytes.starts_with("II+\0"sv) ||
-      bytes.starts_with("MM\0+"sv)) return Codec::tiff;
+      bytes.starts_with("MM\0+"sv))
+    return Codec::tiff;
   if (bytes.starts_with("GIF8"sv)) return Codec::gif;
   if (bytes.starts_with("RIFF"sv) && tail(bytes, 8, 4) == "WEBP") return Codec::webp;
   if (bytes.starts_with("BM"sv)) return Codec::bmp;
@@ -167,12 +188,18 @@ std::optional<Codec> codec_of(std::string_view bytes) {
 FrameHeader read_single(Codec codec, std::string_view bytes) {
   const ByteView big(bytes, true), little(bytes, false);
   switch (codec) {
-    case Codec::png: return {big.u32(16), big.u32(20)};
-    case Codec::jpeg: return read_jpeg(bytes);
-    case Codec::bmp: return read_bmp(bytes);
-    case Codec::gif: return {little.u16(6), little.u16(8)};
-    case Codec::webp: return read_webp(bytes);
-    case Codec::tiff: break;
+    case Codec::png:
+      return {big.u32(16), big.u32(20)};
+    case Codec::jpeg:
+      return read_jpeg(bytes);
+    case Codec::bmp:
+      return read_bmp(bytes);
+    case Codec::gif:
+      return {little.u16(6), little.u16(8)};
+    case Codec::webp:
+      return read_webp(bytes);
+    case Codec::tiff:
+      break;
   }
   return {};
 }
@@ -183,13 +210,16 @@ Expected<ImageHeader> read_image_header(std::string_view bytes, std::uint32_t ma
   const auto codec = codec_of(bytes);
   if (!codec) return fail(ErrorCode::unsupported, "no image format that is read");
   ImageHeader header{*codec, {}, false};
-  if (*codec == Codec::tiff) read_tiff(bytes, max_frames, header);
-  else header.frames.push_back(read_single(*codec, bytes));
+  if (*codec == Codec::tiff)
+    read_tiff(bytes, max_frames, header);
+  else
+    header.frames.push_back(read_single(*codec, bytes));
   for (auto& frame : header.frames) {
     if (frame.orientation < 1 || frame.orientation > 8) frame.orientation = 1;
     if (frame.width > kMaxSide || frame.height > kMaxSide) frame.width = frame.height = kMaxSide;
   }
-  const bool sized = std::ranges::any_of(header.frames, [](const FrameHeader& frame) { return frame.pixels() > 0; });
+  const bool sized =
+      std::ranges::any_of(header.frames, [](const FrameHeader& frame) { return frame.pixels() > 0; });
   if (!sized) return fail(ErrorCode::image_damaged, "the header states no size");
   return header;
 }

@@ -19,12 +19,13 @@ struct FrameHeader {
 
 struct ImageHeader {
   Codec codec = Codec::png;
-  std::vector<FrameHeader> frames;      ///< Pages of a TIFF without its thumbnails, else one.
-  bool cut = false;                     ///< The chain of TIFF directories goes on where the file or the limit ends.
+  std::vector<FrameHeader> frames;  ///< Pages of a TIFF without its thumbnails, else one.
+  bool cut = false;  ///< The chain of TIFF directories goes on where the file or the limit ends.
 };
 
-/// Reads sizes without decoding anything, so that limits can be applied before memory is asked for. Formats: PNG, JPEG
-/// (with EXIF), TIFF 6.0 and BigTIFF, BMP, GIF and WebP (their first picture). Errors: unsupported, image_damaged.
+/// Reads sizes without decoding anything, so that limits can be applied before memory is asked for. Formats:
+/// PNG, JPEG (with EXIF), TIFF 6.0 and BigTIFF, BMP, GIF and WebP (their first picture). Errors: unsupported,
+/// image_damaged.
 Expected<ImageHeader> read_image_header(std::string_view bytes, std::uint32_t max_frames);
 
 }  // namespace guidang::parsers::image

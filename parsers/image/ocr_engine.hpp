@@ -25,14 +25,16 @@ struct PixelBox {
 
 /// One character (rarely a cluster) with the box of its ink.
 struct Symbol {
-  std::string text;      ///< UTF-8, not empty.
+  std::string text;  ///< UTF-8, not empty.
   PixelBox box;
   float confidence = 0;  ///< 0 … 1.
-  bool word_start = false;  ///< First of what the engine takes for a word; Han characters are words as it likes.
+  bool word_start =
+      false;  ///< First of what the engine takes for a word; Han characters are words as it likes.
 };
 
 struct RecognisedLine {
-  PixelBox box;
+  PixelBox box;      ///< May reach into its neighbours: engines stretch it around doubtful letters.
+  int baseline = 0;  ///< y of the line that letters stand on; Han ink goes an eighth of an em below it.
   std::vector<Symbol> symbols;  ///< In writing order.
 };
 
@@ -43,8 +45,8 @@ class OcrEngine {
 
   enum class Content { page, line };
 
-  /// Lines of horizontal text in reading order, upright and about `kLinePixels` high. Boxes of symbols lie inside of
-  /// their lines. Errors: timeout, internal.
+  /// Lines of horizontal text in reading order, upright and about `kLinePixels` high. Boxes of symbols lie
+  /// inside of their lines. Errors: timeout, internal.
   virtual Expected<std::vector<RecognisedLine>> recognise(const GreyView& image, Content content,
                                                           double max_seconds) = 0;
 
@@ -52,9 +54,10 @@ class OcrEngine {
   static constexpr int kLinePixels = 33;
 };
 
-/// Tesseract 5 with its LSTM models, one thread. The library is loaded when it is first asked for: it draws in some
-/// forty others, which a run without scans does not pay for. `languages` are joined by '+' ("chi_sim+eng"); their data
-/// is looked for in TESSDATA_PREFIX and where distributions put it. Errors: dependency, naming the package.
+/// Tesseract 5 with its LSTM models, one thread. The library is loaded when it is first asked for: it draws
+/// in some forty others, which a run without scans does not pay for. `languages` are joined by '+'
+/// ("chi_sim+eng"); their data is looked for in TESSDATA_PREFIX and where distributions put it. Errors:
+/// dependency, naming the package.
 Expected<std::unique_ptr<OcrEngine>> open_tesseract(const std::string& languages);
 
 }  // namespace guidang::parsers::image

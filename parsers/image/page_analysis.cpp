@@ -1,5 +1,6 @@
-// Measurements by morphology on black and white: characters are closed into lines, whose heights give the size of the
-// type; openings by long bricks leave nothing but ruled lines; the paper of tiles tells of the lighting.
+// Measurements by morphology on black and white: characters are closed into lines, whose heights give the
+// size of the type; openings by long bricks leave nothing but ruled lines; the paper of tiles tells of the
+// lighting.
 #include "parsers/image/page_analysis.hpp"
 
 #include <leptonica/allheaders.h>
@@ -12,17 +13,18 @@ namespace guidang::parsers::image {
 namespace {
 
 constexpr int kTilesAcross = 10, kTilesDown = 14, kTilePixels = 20;
-constexpr int kUneven = 32;              // Grey levels between light and dark tiles of paper.
-constexpr float kPaperRank = 0.9F;       // Of the pixels of a tile: its paper.
-constexpr int kEvenPaper = 220;          // Level of paper after evening out.
-constexpr double kInkShare = 0.78;       // Ink is darker than this share of the brightness of paper.
+constexpr int kUneven = 32;         // Grey levels between light and dark tiles of paper.
+constexpr float kPaperRank = 0.9F;  // Of the pixels of a tile: its paper.
+constexpr int kEvenPaper = 220;     // Level of paper after evening out.
+constexpr double kFaintShare = 0.88;
+constexpr double kInkShare = 0.78;  // Ink is darker than this share of the brightness of paper.
 constexpr float kSweepDegrees = 9, kSkewStep = 1, kSkewFine = 0.02F, kSkewConfidence = 2.0F;
-constexpr int kCloseShare = 45;          // Of the page width: characters of a line stand closer than this.
-constexpr int kMinLine = 6;              // Pixels; thinner is dirt.
-constexpr int kMaxLineShare = 10;        // Of the page height; taller is a picture.
-constexpr double kInkPerEm = 0.95;       // Height of a line of Han : em.
-constexpr int kMaxRules = 2'000;
-constexpr int kRuleAspect = 12;          // Length : thickness.
+constexpr int kCloseShare = 45;     // Of the page width: characters of a line stand closer than this.
+constexpr int kMinLine = 6;         // Pixels; thinner is dirt.
+constexpr int kMaxLineShare = 10;   // Of the page height; taller is a picture.
+constexpr double kInkPerEm = 0.95;  // Height of a line of Han : em.
+constexpr int kMaxRules = 2'000, kMaxSpecks = 100'000;
+constexpr int kRuleAspect = 12;  // Length : thickness.
 
 Pix* mutable_pix(const Pix& pix) { return const_cast<Pix*>(&pix); }  // Leptonica does not say const.
 
@@ -42,7 +44,8 @@ std::vector<int> paper_of_tiles(const Pix& grey) {
         const auto* line = pixGetData(small.get()) + std::ptrdiff_t{y} * pixGetWpl(small.get());
         for (int x = left; x < left + kTilePixels; ++x) levels.push_back(GET_DATA_BYTE(line, x));
       }
-      const auto rank = levels.begin() + static_cast<std::ptrdiff_t>(kPaperRank * static_cast<float>(levels.size()));
+      const auto rank =
+          levels.begin() + static_cast<std::ptrdiff_t>(kPaperRank * static_cast<float>(levels.size()));
       std::nth_element(levels.begin(), rank, levels.end());
       paper.push_back(*rank);
     }
@@ -55,7 +58,7 @@ int at_rank(const std::vector<int>& sorted, double rank) {
 }
 
 /// Otsu's threshold, but never so high that the grain of the paper becomes ink.
-int ink_threshold(Pix* grey) {
+int ink_threshold(Pix* grey, bool faint) {
   Numa* histogram = pixGetGrayHistogram(grey, 4);
   int split = 128;
   float all = 0, seen = 0;
@@ -67,6 +70,7 @@ int ink_threshold(Pix* grey) {
     seen += count;
   }
   numaDestroy(&histogram);
+  if (faint) return std::max(1, static_cast<int>(kFaintShare * paper));
   return std::clamp(split, 1, std::max(1, static_cast<int>(kInkShare * paper)));
 }
 
@@ -94,28 +98,28 @@ PixPtr even_out(const Pix& grey) {
   const int darkest = at_rank(paper_of_tiles(grey), 0.03);
   const int threshold = std::clamp(darkest * 6 / 10, 30, 110);
   constexpr int kTileX = 12, kTileY = 16, kMinCount = 50, kSmoothX = 2, kSmoothY = 2;
-  PixPtr even{pixBackgroundNorm(source, nullptr, nullptr, kTileX, kTileY, threshold, kMinCount, kEvenPaper, kSmoothX,
-                                kSmoothY)};
+  PixPtr even{pixBackgroundNorm(source, nullptr, nullptr, kTileX, kTileY, threshold, kMinCount, kEvenPaper,
+                                kSmoothX, kSmoothY)};
   return even ? std::move(even) : PixPtr{pixCopy(nullptr, source)};
 }
 
-PixPtr ink_of(const Pix& grey) {
+PixPtr ink_of(const Pix& grey, bool faint) {
   auto* source = mutable_pix(grey);
-  return PixPtr{pixThresholdToBinary(source, ink_threshold(source))};
+  return PixPtr{pixThresholdToBinary(source, ink_threshold(source, faint))};
 }
 
 double skew_of(const Pix& ink) {
   float angle = 0, confidence = 0;
-  const bool failed = pixFindSkewSweepAndSearch(mutable_pix(ink), &angle, &confidence, 2, 1, kSweepDegrees, kSkewStep,
-                                                kSkewFine) != 0;
-  if(getenv("DBG"))fprintf(stderr,"skew %.2f conf %.2f\n",angle,confidence);
+  const bool failed = pixFindSkewSweepAndSearch(mutable_pix(ink), &angle, &confidence, 2, 1, kSweepDegrees,
+                                                kSkewStep, kSkewFine) != 0;
   return failed || confidence < kSkewConfidence ? 0 : -angle;
 }
 
 TextLines find_lines(const Pix& ink) {
   TextLines lines;
   auto* source = mutable_pix(ink);
-  const int width = pixGetWidth(source), height = pixGetHeight(source), reach = std::max(3, width / kCloseShare);
+  const int width = pixGetWidth(source), height = pixGetHeight(source),
+            reach = std::max(3, width / kCloseShare);
   PixPtr text{pixCopy(nullptr, source)};
   for (const auto& [w, h] : {std::pair{4 * reach, 1}, std::pair{1, 4 * reach}}) {
     const PixPtr rules{pixOpenBrick(nullptr, source, w, h)};
@@ -125,7 +129,8 @@ TextLines find_lines(const Pix& ink) {
   std::vector<std::pair<int, int>> heights;  // With the width as weight.
   int weight = 0;
   for (const auto& box : components(text.get(), 20'000)) {
-    if (box.height() < kMinLine || box.height() > height / kMaxLineShare || box.width() < box.height()) continue;
+    if (box.height() < kMinLine || box.height() > height / kMaxLineShare || box.width() < box.height())
+      continue;
     lines.boxes.push_back(box);
     if (box.width() < 2 * box.height()) continue;
     heights.emplace_back(box.height(), box.width());
@@ -143,16 +148,31 @@ TextLines find_lines(const Pix& ink) {
   return lines;
 }
 
+void remove_specks(Pix& grey, const Pix& ink, int side) {
+  // Thickened by the distance that ink must keep, what is still tiny stands alone.
+  const int reach = 2 * side;
+  const PixPtr thick{pixDilateBrick(nullptr, mutable_pix(ink), 2 * reach + 1, 2 * reach + 1)};
+  for (const auto& box : components(thick.get(), kMaxSpecks)) {
+    if (std::max(box.width(), box.height()) > side + 2 * reach) continue;
+    Box* area = boxCreate(box.x0, box.y0, box.width(), box.height());
+    pixSetInRectArbitrary(&grey, area, kEvenPaper);
+    boxDestroy(&area);
+  }
+}
+
 std::vector<PixelBox> find_rules(const Pix& ink, int min_length) {
   std::vector<PixelBox> rules;
   auto* source = mutable_pix(ink);
   for (const bool horizontal : {true, false}) {
     // A curled or slightly turned line climbs by single pixels; thickened it still has its length.
-    const PixPtr thick{horizontal ? pixDilateBrick(nullptr, source, 1, 3) : pixDilateBrick(nullptr, source, 3, 1)};
-    const PixPtr opened{thick ? pixOpenBrick(nullptr, thick.get(), horizontal ? min_length : 1,
-                                             horizontal ? 1 : min_length) : nullptr};
+    const PixPtr thick{horizontal ? pixDilateBrick(nullptr, source, 1, 3)
+                                  : pixDilateBrick(nullptr, source, 3, 1)};
+    const PixPtr opened{
+        thick ? pixOpenBrick(nullptr, thick.get(), horizontal ? min_length : 1, horizontal ? 1 : min_length)
+              : nullptr};
     for (const auto& box : components(opened.get(), kMaxRules))
-      if (std::max(box.width(), box.height()) >= kRuleAspect * std::min(box.width(), box.height())) rules.push_back(box);
+      if (std::max(box.width(), box.height()) >= kRuleAspect * std::min(box.width(), box.height()))
+        rules.push_back(box);
   }
   return rules;
 }

@@ -7,15 +7,16 @@
 /// What a page looks like before anything on it is read.
 namespace guidang::parsers::image {
 
-/// True where the paper is so much darker in some places than in others that one threshold does not part it from ink:
-/// a photograph, a shadow along the spine. Grey of 8 bit.
+/// True where the paper is so much darker in some places than in others that one threshold does not part it
+/// from ink: a photograph, a shadow along the spine. Grey of 8 bit.
 bool is_unevenly_lit(const Pix& grey);
 
 /// The page with paper of one brightness.
 PixPtr even_out(const Pix& grey);
 
-/// Ink of a grey page, 1 bit. A page with hardly any contrast has none.
-PixPtr ink_of(const Pix& grey);
+/// Ink of a grey page, 1 bit. A page with hardly any contrast has none. `faint`: whatever is not paper, such as thin lines
+/// that scaling has made pale.
+PixPtr ink_of(const Pix& grey, bool faint = false);
 
 /// Degrees by which the lines fall to the right (clockwise); 0 where they do not say.
 double skew_of(const Pix& ink);
@@ -28,6 +29,9 @@ struct TextLines {
 };
 /// Finds lines of horizontal text on a page that is not skewed.
 TextLines find_lines(const Pix& ink);
+
+/// Paints dirt over: isolated ink of at most `side` pixels. Both of one size.
+void remove_specks(Pix& grey, const Pix& ink, int side);
 
 /// Long straight lines, horizontal and vertical, at least `min_length` pixels long.
 std::vector<PixelBox> find_rules(const Pix& ink, int min_length);

@@ -1,5 +1,5 @@
-// Scale and lighting decide what recognition is worth, so both are measured on a small copy first and applied once to the
-// full picture.
+// Scale and lighting decide what recognition is worth, so both are measured on a small copy first and applied
+// once to the full picture.
 #include "parsers/image/preprocess.hpp"
 
 #include <leptonica/allheaders.h>
@@ -13,14 +13,15 @@
 namespace guidang::parsers::image {
 namespace {
 
-constexpr int kAnalysisWidth = 1'000;    // Pixels of the copy that is measured.
-constexpr double kMinSkew = 0.3;         // Degrees; engines read through less.
+constexpr int kAnalysisWidth = 1'000;  // Pixels of the copy that is measured.
+constexpr double kMinSkew = 0.3;       // Degrees; engines read through less.
 constexpr double kMaxScale = 4;
-constexpr double kMaxOutput = 12e6;      // Pixels given to the engine: A4 in type of 5 points.
-constexpr double kScaleTolerance = 0.12; // Scales this near to 1 are not worth a resampling.
-constexpr double kMinSide = 12;          // Pixels; less is an ornament.
-constexpr double kRuleEms = 2.5;         // Longer than any stroke of a character.
-constexpr double kBlankLength = 0.5;     // Ems of text-like ink below which a page is blank.
+constexpr double kMaxOutput = 12e6;       // Pixels given to the engine: A4 in type of 5 points.
+constexpr double kScaleTolerance = 0.12;  // Scales this near to 1 are not worth a resampling.
+constexpr int kSpeck = 3;                 // Pixels of the output; dots of a colon have four.
+constexpr double kMinSide = 12;           // Pixels; less is an ornament.
+constexpr double kRuleEms = 2.5;          // Longer than any stroke of a character.
+constexpr double kBlankLength = 0.5;      // Ems of text-like ink below which a page is blank.
 
 void turn_clockwise(PixPtr& pix, int quarters) {
   if (quarters % 4 != 0) pix.reset(pixRotateOrth(pix.get(), quarters % 4));
@@ -42,7 +43,8 @@ PixPtr scaled(Pix* grey, double factor) {
 PixPtr straightened(Pix* pix, double skew) {
   const auto radians = static_cast<float>(-skew * std::numbers::pi / 180);
   const bool one_bit = pixGetDepth(pix) == 1;
-  return PixPtr{pixRotate(pix, radians, one_bit ? L_ROTATE_SAMPLING : L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0)};
+  return PixPtr{
+      pixRotate(pix, radians, one_bit ? L_ROTATE_SAMPLING : L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0)};
 }
 
 /// The factor that makes `em` what engines like, within bounds of the output.
@@ -59,7 +61,14 @@ void scale_box(PixelBox& box, double x, double y) {
   box = {by(box.x0, x), by(box.y0, y), by(box.x1, x), by(box.y1, y)};
 }
 
-/// Measures a small copy: lighting, skew, lines. Returns its size in `lines`' coordinates: factor to the source.
+GreyView view_of(Pix* grey) {
+  return {reinterpret_cast<const std::uint8_t*>(pixGetData(grey)),
+          static_cast<std::uint32_t>(pixGetWidth(grey)), static_cast<std::uint32_t>(pixGetHeight(grey)),
+          static_cast<std::uint32_t>(pixGetWpl(grey)) * 4};
+}
+
+/// Measures a small copy: lighting, skew, lines. Returns its size in `lines`' coordinates: factor to the
+/// source.
 double measure(Pix* grey, Lighting lighting, Prepared& page) {
   const double factor = std::min(1.0, static_cast<double>(kAnalysisWidth) / pixGetWidth(grey));
   PixPtr small = factor < 1 ? scaled(grey, factor) : PixPtr{pixClone(grey)};
@@ -69,8 +78,10 @@ double measure(Pix* grey, Lighting lighting, Prepared& page) {
   auto ink = ink_of(*small);
   if (!ink) return 0;
   page.skew = skew_of(*ink);
-  if (std::abs(page.skew) < kMinSkew) page.skew = 0;
-  else ink = straightened(ink.get(), page.skew);
+  if (std::abs(page.skew) < kMinSkew)
+    page.skew = 0;
+  else
+    ink = straightened(ink.get(), page.skew);
   if (!ink) return 0;
   page.lines = find_lines(*ink);
   page.blank = page.lines.length_em < kBlankLength;
@@ -79,13 +90,37 @@ double measure(Pix* grey, Lighting lighting, Prepared& page) {
 
 }  // namespace
 
-GreyView Prepared::view() const {
-  return {reinterpret_cast<const std::uint8_t*>(pixGetData(grey.get())), static_cast<std::uint32_t>(pixGetWidth(grey.get())),
-          static_cast<std::uint32_t>(pixGetHeight(grey.get())), static_cast<std::uint32_t>(pixGetWpl(grey.get())) * 4};
+GreyView Prepared::view() const { return view_of(grey.get()); }
+GreyView Detail::view() const { return view_of(grey.get()); }
+
+PixelBox Detail::to_page(const PixelBox& pixels) const {
+  PixelBox on_page = pixels;
+  scale_box(on_page, static_cast<double>(box.width()) / pixGetWidth(grey.get()),
+            static_cast<double>(box.height()) / pixGetHeight(grey.get()));
+  return {on_page.x0 + box.x0, on_page.y0 + box.y0, on_page.x1 + box.x0, on_page.y1 + box.y0};
+}
+
+Detail enlarge(const GreyView& page, const PixelBox& box, double factor) {
+  Detail detail;
+  detail.box = {std::max(box.x0, 0), std::max(box.y0, 0), std::min(box.x1, static_cast<int>(page.width)),
+                std::min(box.y1, static_cast<int>(page.height))};
+  const int width = detail.box.width(), height = detail.box.height();
+  if (width < 1 || height < 1 || width * factor < 1 || height * factor < 1) return detail;
+  const PixPtr part{pixCreateNoInit(width, height, 8)};
+  for (int y = 0; part && y < height; ++y) {
+    const auto* from = page.data + static_cast<std::size_t>(detail.box.y0 + y) * page.stride + detail.box.x0;
+    auto* to = pixGetData(part.get()) + std::ptrdiff_t{y} * pixGetWpl(part.get());
+    for (int x = 0; x < width; ++x) SET_DATA_BYTE(to, x, from[x]);
+  }
+  if (part) detail.grey = scaled(part.get(), factor);
+  if (detail.grey) pixEndianByteSwap(detail.grey.get());
+  return detail;
 }
 
 Expected<Prepared> prepare(const Pix& source, const PrepareOptions& options) {
-  const auto no_memory = [] { return fail(ErrorCode::memory, "no memory to prepare a page for recognition"); };
+  const auto no_memory = [] {
+    return fail(ErrorCode::memory, "no memory to prepare a page for recognition");
+  };
   PixPtr turned{pixClone(const_cast<Pix*>(&source))};
   turn_clockwise(turned, options.quarter_turns);
   Prepared page;
@@ -112,10 +147,11 @@ Expected<Prepared> prepare(const Pix& source, const PrepareOptions& options) {
   for (auto& box : page.lines.boxes) scale_box(box, real / small, real / small);
   page.lines.em *= real / small;
   page.seals = std::move(seals);
-  const auto ink = ink_of(*grey);
-  if (!ink) return no_memory();
+  const auto ink = ink_of(*grey), faint = ink_of(*grey, true);
+  if (!ink || !faint) return no_memory();
+  remove_specks(*grey, *ink, kSpeck);
   const double em = page.lines.em > 0 ? page.lines.em : OcrEngine::kLinePixels;
-  page.rules = find_rules(*ink, static_cast<int>(kRuleEms * em));
+  page.rules = find_rules(*faint, static_cast<int>(kRuleEms * em));
   pixEndianByteSwap(grey.get());  // Rows of bytes from here on.
   page.grey = std::move(grey);
   return page;

@@ -1,6 +1,7 @@
-// Stamping ink is red: high in the red channel, where black letters under it stay low. So inside of a seal the red channel,
-// stretched until the ink is as light as paper, shows the letters alone. A seal is told from red letters by its size and
-// by an outline that runs all the way around, which no character of that size has.
+// Stamping ink is red: high in the red channel, where black letters under it stay low. So inside of a seal
+// the red channel, stretched until the ink is as light as paper, shows the letters alone. A seal is told from
+// red letters by its size and by an outline that runs all the way around, which no character of that size
+// has.
 #include "parsers/image/seal.hpp"
 
 #include <leptonica/allheaders.h>
@@ -13,17 +14,20 @@
 namespace guidang::parsers::image {
 namespace {
 
-constexpr double kMapPixelsPerMm = 4;             // Resolution of the search.
-constexpr double kMinSide = 24, kMaxSide = 75;    // Millimetres; GB/T 9704 stamps have 38 to 50.
+constexpr double kMapPixelsPerMm = 4;           // Resolution of the search.
+constexpr double kMinSide = 24, kMaxSide = 75;  // Millimetres; GB/T 9704 stamps have 38 to 50.
+constexpr double kMaxOverprint = 250;  // A larger round or square print is an emblem printed over the text.
 constexpr double kMaxAspect = 2;
-constexpr double kCloseMm = 2.5;                  // Gaps of a worn print.
-constexpr int kRedness = 45, kMinRed = 90;        // Red above the other channels; of a pixel of the map.
+constexpr double kCloseMm = 2.5;            // Gaps of a worn print.
+constexpr int kRedness = 45, kMinRed = 90;  // Red above the other channels; of a pixel of the map.
 constexpr std::size_t kBins = 36;
 constexpr double kOutline = 0.8, kOutlineShare = 0.7;  // Of the radius; of the directions.
 constexpr std::size_t kMaxSeals = 20;
-constexpr double kFullTint = 60;                  // Redness at which a pixel is ink of the seal and nothing else.
+constexpr double kFullTint = 60;  // Redness at which a pixel is ink of the seal and nothing else.
 
-struct Rgb { int r, g, b; };
+struct Rgb {
+  int r, g, b;
+};
 
 Rgb rgb_of(std::uint32_t pixel) {
   int r, g, b;
@@ -75,7 +79,8 @@ bool contains(const PixelBox& outer, const PixelBox& inner) {
   return inner.x0 >= outer.x0 && inner.y0 >= outer.y0 && inner.x1 <= outer.x1 && inner.y1 <= outer.y1;
 }
 
-std::vector<PixelBox> find_seals(Pix* map, double pixels_per_mm) {
+/// The closed red outlines of the map, seals and larger ones.
+std::vector<PixelBox> find_outlines(Pix* map, double pixels_per_mm) {
   std::vector<PixelBox> seals;
   const int gap = std::max(1, static_cast<int>(kCloseMm * pixels_per_mm));
   const PixPtr closed{pixCloseSafeBrick(nullptr, map, gap, gap)};
@@ -86,7 +91,7 @@ std::vector<PixelBox> find_seals(Pix* map, double pixels_per_mm) {
     const double least = std::min(w, h) / pixels_per_mm, most = std::max(w, h) / pixels_per_mm;
     const PixelBox box{x, y, x + w, y + h};
     if (std::ranges::any_of(seals, [&](const PixelBox& seal) { return contains(seal, box); })) continue;
-    if (least >= kMinSide && most <= kMaxSide && most <= kMaxAspect * least && has_outline(map, box))
+    if (least >= kMinSide && most <= kMaxOverprint && most <= kMaxAspect * least && has_outline(map, box))
       seals.push_back(box);
   }
   boxaDestroy(&boxes);
@@ -100,7 +105,8 @@ int ink_level(Pix* page, const PixelBox& box) {
   for (int y = box.y0; y < box.y1; ++y) {
     const auto* line = pixGetData(page) + std::ptrdiff_t{y} * pixGetWpl(page);
     for (int x = box.x0; x < box.x1; ++x)
-      if (const auto color = rgb_of(line[x]); redness(color) > kRedness) ++count[static_cast<std::size_t>(color.r)], ++all;
+      if (const auto color = rgb_of(line[x]); redness(color) > kRedness)
+        ++count[static_cast<std::size_t>(color.r)], ++all;
   }
   std::size_t below = 0;
   int level = 0;
@@ -125,7 +131,8 @@ void bleach(Pix* page, Pix* grey, const PixelBox& box) {
 
 PixelBox enlarged(const PixelBox& box, double factor, int width, int height) {
   constexpr double kRim = 2;  // Pixels of the map, for what area mapping has washed out.
-  return {std::max(0, static_cast<int>((box.x0 - kRim) * factor)), std::max(0, static_cast<int>((box.y0 - kRim) * factor)),
+  return {std::max(0, static_cast<int>((box.x0 - kRim) * factor)),
+          std::max(0, static_cast<int>((box.y0 - kRim) * factor)),
           std::min(width, static_cast<int>((box.x1 + kRim) * factor)),
           std::min(height, static_cast<int>((box.y1 + kRim) * factor))};
 }
@@ -138,10 +145,11 @@ Unsealed remove_seals(const Pix& page, double pixels_per_mm) {
   const double scale = std::min(1.0, kMapPixelsPerMm / pixels_per_mm);
   const auto map = red_map(source, scale);
   if (!map || !result.grey) return result;
-  for (const auto& found : find_seals(map.get(), pixels_per_mm * scale)) {
+  for (const auto& found : find_outlines(map.get(), pixels_per_mm * scale)) {
     const auto box = enlarged(found, 1 / scale, pixGetWidth(source), pixGetHeight(source));
     bleach(source, result.grey.get(), box);
-    result.seals.push_back(box);
+    if (std::max(found.width(), found.height()) <= kMaxSide * pixels_per_mm * scale)
+      result.seals.push_back(box);
   }
   return result;
 }

@@ -1,6 +1,6 @@
-// Tesseract through its C interface and dlopen: linked in, it would triple the time that every run of the program needs
-// to start, and OMP_THREAD_LIMIT could not be set before its OpenMP runtime looks at it (with two threads a page takes
-// four times as long as with one).
+// Tesseract through its C interface and dlopen: linked in, it would triple the time that every run of the
+// program needs to start, and OMP_THREAD_LIMIT could not be set before its OpenMP runtime looks at it (with
+// two threads a page takes four times as long as with one).
 #include <dlfcn.h>
 #include <tesseract/capi.h>
 
@@ -24,8 +24,8 @@ using tesseract::RIL_TEXTLINE;
 using tesseract::RIL_WORD;
 
 constexpr const char* kLibrary = "libtesseract.so.5";
-constexpr int kDpi = 150;                   // What kLinePixels means for body text of 16 points.
-constexpr std::size_t kMaxLines = 2'000;    // Of one page.
+constexpr int kDpi = 150;                 // What kLinePixels means for body text of 16 points.
+constexpr std::size_t kMaxLines = 2'000;  // Of one page.
 constexpr std::size_t kMaxSymbols = 100'000;
 
 /// The functions that are used. `complete` is false where the library or one of them is missing.
@@ -41,12 +41,15 @@ struct Library {
       library.complete = library.complete && call;
     }
     template <class... Arguments>
-    auto operator()(Arguments... arguments) const { return call(arguments...); }
+    auto operator()(Arguments... arguments) const {
+      return call(arguments...);
+    }
   };
 
   Library() : handle((setenv("OMP_THREAD_LIMIT", "1", 1), dlopen(kLibrary, RTLD_NOW | RTLD_LOCAL))) {}
 
-#define ENTRY(member, name) Entry<decltype(name)> member{*this, #name}
+#define ENTRY(member, name) \
+  Entry<decltype(name)> member { *this, #name }
   ENTRY(create, TessBaseAPICreate);
   ENTRY(destroy, TessBaseAPIDelete);
   ENTRY(set_variable, TessBaseAPISetVariable);
@@ -64,6 +67,7 @@ struct Library {
   ENTRY(next, TessResultIteratorNext);
   ENTRY(page_iterator, TessResultIteratorGetPageIteratorConst);
   ENTRY(box, TessPageIteratorBoundingBox);
+  ENTRY(baseline, TessPageIteratorBaseline);
   ENTRY(at_start, TessPageIteratorIsAtBeginningOf);
   ENTRY(text, TessResultIteratorGetUTF8Text);
   ENTRY(confidence, TessResultIteratorConfidence);
@@ -121,21 +125,29 @@ class TesseractEngine final : public OcrEngine {
     do {
       if (tess_.at_start(place, RIL_TEXTLINE) || lines.empty()) {
         if (lines.size() == kMaxLines) break;
-        lines.push_back({box_of(place, RIL_TEXTLINE), {}});
+        lines.push_back({box_of(place, RIL_TEXTLINE), baseline_of(place), {}});
       }
       char* text = tess_.text(at, RIL_SYMBOL);
       if (text && *text != '\0' && *text != ' ') {
         const auto& line = lines.back().box;
-        const float confidence = std::min(tess_.confidence(at, RIL_SYMBOL), tess_.confidence(at, RIL_WORD)) / 100;
+        const float confidence =
+            std::min(tess_.confidence(at, RIL_SYMBOL), tess_.confidence(at, RIL_WORD)) / 100;
         lines.back().symbols.push_back({text, clipped(box_of(place, RIL_SYMBOL), line), confidence,
                                         tess_.at_start(place, RIL_WORD) != 0});
-        if(getenv("DBG")&&getenv("DBG")[0]=='3')fprintf(stderr,"%s %.0f %.0f|",text,tess_.confidence(at, RIL_SYMBOL), tess_.confidence(at, RIL_WORD));
       }
       if (text) tess_.delete_text(text);
     } while (++symbols < kMaxSymbols && tess_.next(at, RIL_SYMBOL));
     tess_.delete_iterator(at);
     std::erase_if(lines, [](const RecognisedLine& line) { return line.symbols.empty(); });
     return lines;
+  }
+
+  /// In the middle of the line; lines are nearly level.
+  int baseline_of(const TessPageIterator* place) const {
+    int x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    const bool known = tess_.baseline(place, RIL_TEXTLINE, &x0, &y0, &x1, &y1) != 0;
+    const auto box = box_of(place, RIL_TEXTLINE);
+    return known ? std::clamp((y0 + y1) / 2, box.y0, box.y1) : box.y1;
   }
 
   PixelBox box_of(const TessPageIterator* place, TessPageIteratorLevel level) const {
@@ -151,15 +163,19 @@ class TesseractEngine final : public OcrEngine {
 std::vector<std::string> split_languages(const std::string& languages) {
   std::vector<std::string> names = {""};
   for (const char c : languages)
-    if (c == '+') names.emplace_back();
-    else names.back() += c;
+    if (c == '+')
+      names.emplace_back();
+    else
+      names.back() += c;
   return names;
 }
 
-/// A folder that holds the data of every language; empty where there is none, `missing` then names the package.
+/// A folder that holds the data of every language; empty where there is none, `missing` then names the
+/// package.
 std::string data_folder(const std::vector<std::string>& languages, std::string& missing) {
   const char* prefix = std::getenv("TESSDATA_PREFIX");
-  const std::array folders = {std::string{prefix ? prefix : ""}, std::string{"/usr/share/tesseract-ocr/5/tessdata"},
+  const std::array folders = {std::string{prefix ? prefix : ""},
+                              std::string{"/usr/share/tesseract-ocr/5/tessdata"},
                               std::string{"/usr/share/tessdata"}, std::string{"/usr/local/share/tessdata"}};
   for (const auto& folder : folders) {
     if (folder.empty()) continue;
@@ -175,25 +191,30 @@ std::string data_folder(const std::vector<std::string>& languages, std::string& 
 }
 
 bool is_language(const std::string& name) {
-  return !name.empty() && std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) || c == '_'; });
+  return !name.empty() &&
+         std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) || c == '_'; });
 }
 
 }  // namespace
 
 Expected<std::unique_ptr<OcrEngine>> open_tesseract(const std::string& languages) {
   const auto names = split_languages(languages);
-  if (!std::ranges::all_of(names, is_language)) return fail(ErrorCode::config, "no language of recognition", languages);
+  if (!std::ranges::all_of(names, is_language))
+    return fail(ErrorCode::config, "no language of recognition", languages);
   std::string missing;
   const auto folder = data_folder(names, missing);
-  if (folder.empty()) return fail(ErrorCode::dependency, "language data is missing: package " + missing, languages);
+  if (folder.empty())
+    return fail(ErrorCode::dependency, "language data is missing: package " + missing, languages);
   const auto& tess = library();
-  if (!tess.complete) return fail(ErrorCode::dependency, "Tesseract is missing: package libtesseract5", kLibrary);
+  if (!tess.complete)
+    return fail(ErrorCode::dependency, "Tesseract is missing: package libtesseract5", kLibrary);
   TessBaseAPI* api = tess.create();
   auto engine = std::make_unique<TesseractEngine>(api);
   tess.set_variable(api, "debug_file", "/dev/null");
   if (tess.init(api, folder.c_str(), languages.c_str(), OEM_LSTM_ONLY) != 0)
     return fail(ErrorCode::dependency, "Tesseract cannot read its language data in " + folder, languages);
-  tess.set_variable(api, "tessedit_do_invert", "0");  // White on black does not occur; looking for it costs time.
+  tess.set_variable(api, "tessedit_do_invert",
+                    "0");  // White on black does not occur; looking for it costs time.
   return engine;
 }
 

@@ -1,5 +1,6 @@
-// Recognition gives boxes of ink, typesetting works with cells. A Han character stands in the middle of its cell, a comma
-// at its left, an opening bracket at its right; so cells are laid around the ink, cut where the neighbour's ink begins.
+// Recognition gives boxes of ink, typesetting works with cells. A Han character stands in the middle of its
+// cell, a comma at its left, an opening bracket at its right; so cells are laid around the ink, cut where the
+// neighbour's ink begins.
 #include "parsers/image/words.hpp"
 
 #include <algorithm>
@@ -15,10 +16,10 @@ namespace {
 constexpr float kInkPerEm = 0.9F;        // Height of the ink of a line of Han : em.
 constexpr float kSameSize = 0.09F;       // Sizes within this share are one size.
 constexpr float kBearing = 0.08F;        // Em between the edge of a cell and the ink of its punctuation.
-constexpr float kBaseline = 0.14F;       // Em between the baseline and the lower edge of Han ink.
+constexpr float kBelowBaseline = 0.14F;  // Of an em of Han.
 constexpr float kWordGap = 0.28F;        // Em between Latin words.
 constexpr float kFullWidth = 0.68F;      // Em between the neighbours of a mark that is set full-width.
-constexpr float kNoBlank = 1.2F;         // Em between Han and Latin that are no typed blank: boxes are not exact.
+constexpr float kNoBlank = 1.2F;  // Em between Han and Latin that are no typed blank: boxes are not exact.
 
 bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
 bool hangs_left(char32_t c) { return std::u32string_view(U"，。、；：？！）》〉」』】〕”’").contains(c); }
@@ -31,8 +32,9 @@ float middle_of(std::vector<float> values) {
   return *middle;
 }
 
-/// The em of a line in points: the step from one Han character to the next, averaged over runs of them because the boxes
-/// of single ones are not exact; where there is no run or letters are set apart, the height of the line.
+/// The em of a line in points: the step from one Han character to the next, averaged over runs of them
+/// because the boxes of single ones are not exact; where there is no run or letters are set apart, the height
+/// of the line.
 float em_of(const RecognisedLine& line, const Scale& scale) {
   float length = 0;
   int steps = 0;
@@ -40,19 +42,22 @@ float em_of(const RecognisedLine& line, const Scale& scale) {
   for (std::size_t i = 0; i < line.symbols.size(); ++i) {
     han = han || layout::is_wide(layout::first_char(line.symbols[i].text));
     if (i == 0 || !is_han(layout::first_char(line.symbols[i].text)) ||
-        !is_han(layout::first_char(line.symbols[i - 1].text))) continue;
+        !is_han(layout::first_char(line.symbols[i - 1].text)))
+      continue;
     const auto a = scale.place(line.symbols[i - 1].box), b = scale.place(line.symbols[i].box);
     length += (b.x0 + b.x1 - a.x0 - a.x1) / 2;
     ++steps;
   }
   constexpr int kSteps = 3;
+  constexpr float kTightest = 0.75F;  // Characters never stand closer; the boxes of the line are wrong then.
   constexpr float kDigitHeight = 0.76F;
   const float by_height = scale.place(line.box).height() / (han ? kInkPerEm : kDigitHeight);
-  return steps < kSteps ? by_height : std::min(length / static_cast<float>(steps), by_height);
+  const float by_step = steps < kSteps ? 0 : length / static_cast<float>(steps);
+  return by_step > kTightest * by_height ? std::min(by_step, by_height) : by_height;
 }
 
-/// Sizes that hardly differ become one, to half points, because measuring is not that exact: the most common size first
-/// takes what is near to it.
+/// Sizes that hardly differ become one, to half points, because measuring is not that exact: the most common
+/// size first takes what is near to it.
 std::vector<float> common_sizes(std::span<const RecognisedLine> lines, const Scale& scale) {
   std::vector<float> sizes, common(lines.size(), 0);
   for (const auto& line : lines) sizes.push_back(em_of(line, scale));
@@ -71,7 +76,8 @@ std::vector<float> common_sizes(std::span<const RecognisedLine> lines, const Sca
     const float best = *std::ranges::max_element(candidates, {}, weight);
     std::vector<float> members;
     for (std::size_t i = 0; i < lines.size(); ++i)
-      if (near(i, best)) members.insert(members.end(), std::min<std::size_t>(lines[i].symbols.size(), 100), sizes[i]);
+      if (near(i, best))
+        members.insert(members.end(), std::min<std::size_t>(lines[i].symbols.size(), 100), sizes[i]);
     const float size = std::max(1.0F, std::round(2 * middle_of(std::move(members))) / 2);
     for (std::size_t i = 0; i < lines.size(); ++i)
       if (near(i, best)) common[i] = size;
@@ -89,7 +95,7 @@ class LineSetter {
 
   /// In coordinates of the frame.
   std::vector<layout::Glyph> run() {
-    baseline_ = baseline();
+    baseline_ = scale_.place({0, line_.baseline, 0, line_.baseline}).y0;
     for (std::size_t i = 0; i < line_.symbols.size();) {
       const auto end = word_end(i);
       add(i, end);
@@ -102,19 +108,12 @@ class LineSetter {
  private:
   Box box(std::size_t i) const { return scale_.place(line_.symbols[i].box); }
 
-  float baseline() const {
-    std::vector<float> feet;
-    for (std::size_t i = 0; i < line_.symbols.size(); ++i)
-      if (is_han(layout::first_char(line_.symbols[i].text))) feet.push_back(box(i).y1 - kBaseline * em_ / 2);
-    return feet.empty() ? scale_.place(line_.box).y1 : middle_of(std::move(feet));
-  }
-
-  /// Full-width characters stand alone; others stay together up to a gap or a word that the engine sets apart.
+  /// Full-width characters stand alone; others stay together up to a gap or a word that the engine sets
+  /// apart.
   std::size_t word_end(std::size_t begin) const {
     auto end = begin + 1;
     if (is_wide(begin)) return end;
-    while (end < line_.symbols.size() && !is_wide(end) && !apart(end))
-      ++end;
+    while (end < line_.symbols.size() && !is_wide(end) && !apart(end)) ++end;
     return end;
   }
 
@@ -147,7 +146,9 @@ class LineSetter {
     const auto at = text.size() == 1 ? kHalf.find(text) : std::string_view::npos;
     if (at == std::string_view::npos) return text;
     const bool first = i == 0, last = i + 1 == line_.symbols.size();
-    const auto is_han_at = [&](std::size_t j) { return layout::is_wide(layout::first_char(line_.symbols[j].text)); };
+    const auto is_han_at = [&](std::size_t j) {
+      return layout::is_wide(layout::first_char(line_.symbols[j].text));
+    };
     if (!(!first && is_han_at(i - 1)) && !(!last && is_han_at(i + 1))) return text;
     const bool roomy = first || last || box(i + 1).x0 - box(i - 1).x1 >= kFullWidth * em_;
     return roomy ? kFull[at] : text;
@@ -162,11 +163,13 @@ class LineSetter {
       glyph.box = glyph.box.united(box(i));
       confidence += line_.symbols[i].confidence;
     }
-    if (is_wide(begin)) widen(glyph.box, layout::first_char(glyph.text), begin);
-    else glyph.space_after = end < line_.symbols.size() && !is_wide(end);
+    if (is_wide(begin))
+      widen(glyph.box, layout::first_char(glyph.text), begin);
+    else
+      glyph.space_after = end < line_.symbols.size() && !is_wide(end);
     glyph.baseline = baseline_;
-    glyph.box.y0 = baseline_ - (1 - kBaseline) * em_;
-    glyph.box.y1 = baseline_ + kBaseline * em_;
+    glyph.box.y0 = baseline_ - (1 - kBelowBaseline) * em_;
+    glyph.box.y1 = baseline_ + kBelowBaseline * em_;
     glyph.style = style_;
     glyph.confidence = std::clamp(confidence / static_cast<float>(end - begin), 0.0F, 1.0F);
     glyphs_.push_back(std::move(glyph));

@@ -1,5 +1,5 @@
-// A scanned page is one picture. Drawn again it would lose sharpness and time (20 times as much), so its pixels are taken
-// out as they are; Poppler undoes filters and colour spaces.
+// A scanned page is one picture. Drawn again it would lose sharpness and time (20 times as much), so its
+// pixels are taken out as they are; Poppler undoes filters and colour spaces.
 #include <poppler/Gfx.h>
 #include <poppler/GfxState.h>
 #include <poppler/OutputDev.h>
@@ -15,9 +15,9 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr double kCoverage = 0.85;               // Of the page; scanners leave a rim.
+constexpr double kCoverage = 0.85;                 // Of the page; scanners leave a rim.
 constexpr std::uint64_t kMostPixels = 36'000'000;  // A4 at 600 dpi; larger ones are drawn smaller.
-constexpr double kSlant = 0.01;                  // Of the width, by which a picture may be turned.
+constexpr double kSlant = 0.01;                    // Of the width, by which a picture may be turned.
 
 /// Takes the first picture that is drawn and notes whether it stands alone.
 class PictureTaker : public OutputDev {
@@ -25,7 +25,8 @@ class PictureTaker : public OutputDev {
   using Clock = std::chrono::steady_clock;
 
   PictureTaker(PageImage& image, const Limits& limits)
-      : image_(image), most_(std::min(limits.max_pixels, kMostPixels)),
+      : image_(image),
+        most_(std::min(limits.max_pixels, kMostPixels)),
         deadline_(Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                      std::chrono::duration<double>(limits.page_seconds))) {}
 
@@ -38,12 +39,17 @@ class PictureTaker : public OutputDev {
   bool interpretType3Chars() override { return false; }
   bool needNonText() override { return true; }
   bool useTilingPatternFill() override { return true; }
-  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
-                         double) override { return true; }
+  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int,
+                         double, double) override {
+    return true;
+  }
 
-  void drawImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* colors, bool,
-                 const int* mask_colors, bool) override {
-    if (mask_colors || !colors->isOk() || !accept(state, width, height)) { unfit_ = true; return; }
+  void drawImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* colors,
+                 bool, const int* mask_colors, bool) override {
+    if (mask_colors || !colors->isOk() || !accept(state, width, height)) {
+      unfit_ = true;
+      return;
+    }
     ImageStream lines(stream, width, colors->getNumPixelComps(), colors->getBits());
     auto* space = colors->getColorSpace();
     image_.channels = space->getMode() == csDeviceGray || space->getMode() == csCalGray ? 1 : 3;
@@ -52,7 +58,10 @@ class PictureTaker : public OutputDev {
 
   void drawImageMask(GfxState* state, Object*, Stream* stream, int width, int height, bool invert, bool,
                      bool) override {
-    if (!accept(state, width, height)) { unfit_ = true; return; }
+    if (!accept(state, width, height)) {
+      unfit_ = true;
+      return;
+    }
     ImageStream lines(stream, width, 1, 1);
     image_.channels = 1;
     copy(lines, [&](const unsigned char* line, unsigned char* out) {
@@ -60,10 +69,14 @@ class PictureTaker : public OutputDev {
     });
   }
 
-  void drawMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool,
-                       bool) override { unfit_ = true; }
+  void drawMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
+                       bool, bool) override {
+    unfit_ = true;
+  }
   void drawSoftMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
-                           GfxImageColorMap*, bool) override { unfit_ = true; }
+                           GfxImageColorMap*, bool) override {
+    unfit_ = true;
+  }
 
  private:
   bool unfit_or_late() {
@@ -74,14 +87,18 @@ class PictureTaker : public OutputDev {
   /// Upright, large enough, alone.
   bool accept(GfxState* state, int width, int height) {
     const auto& m = state->getCTM();
-    if (taken_ || width <= 0 || height <= 0 || std::uint64_t(width) * static_cast<std::uint64_t>(height) > most_)
+    if (taken_ || width <= 0 || height <= 0 ||
+        std::uint64_t(width) * static_cast<std::uint64_t>(height) > most_)
       return false;
-    if (!(m[0] > 0 && m[3] < 0) || std::abs(m[1]) > kSlant * m[0] || std::abs(m[2]) > kSlant * -m[3]) return false;
+    if (!(m[0] > 0 && m[3] < 0) || std::abs(m[1]) > kSlant * m[0] || std::abs(m[2]) > kSlant * -m[3])
+      return false;
     const double x0 = m[4], x1 = m[4] + m[0], y0 = m[5] + m[3], y1 = m[5];
     const double seen_x = std::min<double>(x1, image_.width_pt) - std::max(x0, 0.0);
     const double seen_y = std::min<double>(y1, image_.height_pt) - std::max(y0, 0.0);
-    if (!(seen_x > 0 && seen_y > 0 && seen_x * seen_y >= kCoverage * image_.width_pt * image_.height_pt)) return false;
-    image_.box = {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1), static_cast<float>(y1)};
+    if (!(seen_x > 0 && seen_y > 0 && seen_x * seen_y >= kCoverage * image_.width_pt * image_.height_pt))
+      return false;
+    image_.box = {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1),
+                  static_cast<float>(y1)};
     image_.width_px = static_cast<std::uint32_t>(width);
     image_.height_px = static_cast<std::uint32_t>(height);
     return taken_ = true;
@@ -132,12 +149,15 @@ std::optional<PageImage> Document::scanned_picture(std::uint32_t number, const L
   if (!page || !page->isOk()) return std::nullopt;
   double width = page->getCropWidth(), height = page->getCropHeight();
   if (page->getRotate() % 180 != 0) std::swap(width, height);
-  PageImage image{.page = number, .width_pt = static_cast<float>(width), .height_pt = static_cast<float>(height),
-                  .box = {}, .pixels = {}};
+  PageImage image{.page = number,
+                  .width_pt = static_cast<float>(width),
+                  .height_pt = static_cast<float>(height),
+                  .box = {},
+                  .pixels = {}};
   PictureTaker taker(image, limits);
   constexpr double kPointsPerInch = 72;
-  const std::unique_ptr<Gfx> gfx(page->createGfx(&taker, kPointsPerInch, kPointsPerInch, 0, false, true, -1, -1, -1, -1,
-                                                 false, PictureTaker::must_stop, &taker));
+  const std::unique_ptr<Gfx> gfx(page->createGfx(&taker, kPointsPerInch, kPointsPerInch, 0, false, true, -1,
+                                                 -1, -1, -1, false, PictureTaker::must_stop, &taker));
   page->display(gfx.get());
   if (!taker.taken()) return std::nullopt;
   return image;

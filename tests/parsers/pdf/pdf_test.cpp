@@ -102,8 +102,7 @@ TEST(PdfParser, LetsScansBeRecognised) {
   add_scan(maker);
   maker.page(kDrawScan);
   const Recognise recognise = [](const PageImage& image, RawDocument& document) -> Expected<layout::PageContent> {
-    EXPECT_EQ(image.grey.size(), std::size_t{image.width_px} * image.height_px);
-    EXPECT_NEAR(image.width_px, 595 * 150 / 72.0, 2);
+    EXPECT_EQ(image.pixels.size(), std::size_t{image.width_px} * image.height_px * image.channels);
     layout::PageContent page{.width_pt = image.width_pt, .height_pt = image.height_pt};
     page.glyphs.push_back({"识别的文字", {100, 100, 180, 116}, 114, document.intern({.size_pt = 16}), 0, false, false, false, 0.8F});
     return page;
