@@ -1,5 +1,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "app/evidence_text.hpp"
+#include "app/pipeline.hpp"
 #include "model/diagnostic.hpp"
 
 namespace guidang::app {
@@ -37,12 +39,41 @@ std::string one_code(const std::string& code) {
   return text;
 }
 
+/// Why the sections of a report are sections; what the report lost is said as `convert` says it.
+ExitCode explain_report(const ExplainOptions& options, const Report& report) {
+  auto text = evidence_text(report, options.node);
+  if (text.empty() && !options.node.empty()) {
+    remark("guidang: no section has the id " + display_name(options.node) + " in this document.");
+    return ExitCode::usage;
+  }
+  if (text.empty()) text = "No section was found.\n";
+  if (!say(text)) return ExitCode::failed;
+  const auto* loss = first_loss(report);
+  if (loss != nullptr) complain(options.subject, *loss);
+  return loss != nullptr ? ExitCode::partial : ExitCode::complete;
+}
+
+ExitCode explain_file(const ExplainOptions& options) {
+  const parsers::ParseContext context{.ocr = options.ocr};
+  auto file = ingest::open_file(options.subject, context.limits);
+  if (!file && file.error().code == ErrorCode::not_found) {
+    remark("guidang: no such code and no such file: " + display_name(options.subject) +
+           ". `guidang explain` lists all codes.");
+    return ExitCode::usage;
+  }
+  const auto report = file ? make_report(std::move(*file), context) : std::unexpected(std::move(file.error()));
+  if (report) return explain_report(options, *report);
+  complain(options.subject, report.error());
+  return ExitCode::failed;
+}
+
 }  // namespace
 
 ExitCode explain(const ExplainOptions& options) {
-  const auto text = options.code.empty() ? every_code() : one_code(options.code);
-  if (text.empty()) {
-    remark("guidang: no such code: " + display_name(options.code) + ". `guidang explain` lists all codes.");
+  const auto text = options.subject.empty() ? every_code() : one_code(options.subject);
+  if (text.empty()) return explain_file(options);
+  if (!options.node.empty()) {
+    remark("guidang: --node needs a document; " + options.subject + " is a code.");
     return ExitCode::usage;
   }
   return say(text) ? ExitCode::complete : ExitCode::failed;

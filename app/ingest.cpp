@@ -11,6 +11,7 @@
 #include "app/pipeline.hpp"
 #include "app/progress.hpp"
 #include "export/json_line.hpp"
+#include "parsers/pdf/pdf.hpp"
 
 namespace guidang::app {
 namespace {
@@ -143,6 +144,9 @@ ExitCode ingest_all(const IngestOptions& options) {
     complain(options.out, error);
     return ExitCode::failed;
   };
+  if (!parsers::pdf::poppler_data_present())
+    remark("guidang: the package poppler-data is not installed: PDF text in fonts that are not embedded will be missing. "
+           "To do: apt-get install poppler-data");
   if (auto made = make_folder(options.out); !made) return stopped(made.error());
   auto index = AtomicFile::create(options.out + "/index.jsonl");
   if (!index) return stopped(index.error());

@@ -19,6 +19,7 @@ constexpr auto kExamples = R"(Examples:
   guidang convert - < 报告.html                    from standard input
   guidang ingest 收件箱/ --out reports/            every document below a folder, one JSON each
   guidang explain ordinal_gap                      what a code means, in Chinese and English
+  guidang explain 报告.docx                        why each section is one, and what else was considered
   guidang schema > report.schema.json              the JSON Schema of the reports
 
 Exit codes: 0 all complete, 2 wrong usage, 3 some reports partial, 4 some inputs failed, 5 no input.)";
@@ -32,9 +33,14 @@ constexpr auto kIngestExamples = R"(Examples:
   guidang ingest 收件箱/ --out reports/
   guidang ingest 2023年/ 2024年/ 补报.docx --out reports/
 
-Folders are read with all that is below them, in sorted order. Office lock files (~$*), hidden files, .DS_Store,
-Thumbs.db and *.part are skipped; links are not followed. reports/<sha256>.json is the report of one document,
-reports/index.jsonl names the file, id, title, state and code of every input, one a line.)";
+Folders are read with all that is below them, in sorted order. Office lock files (~$*), hidden files,
+.DS_Store, Thumbs.db and *.part are skipped; links are not followed. reports/<sha256>.json is the report of
+one document, reports/index.jsonl names the file, id, title, state and code of every input, one a line.)";
+
+constexpr auto kExplainExamples = R"(Examples:
+  guidang explain ordinal_gap
+  guidang explain 报告.docx
+  guidang explain 报告.docx --node n3k0z9q1w7e)";
 
 std::string exporter_names() {
   std::string text = "What to write:";
@@ -69,6 +75,17 @@ void add_ingest(CLI::App& program, IngestOptions& options) {
   command->footer(kIngestExamples);
 }
 
+void add_explain(CLI::App& program, ExplainOptions& options) {
+  auto* command = program.add_subcommand(
+      "explain", "Say what a code means, or why the sections of a document are sections");
+  auto* subject = command->add_option("SUBJECT", options.subject,
+                                      "A code, as in `diagnostics` or in an error, or a document; all codes "
+                                      "where nothing is given");
+  command->add_option("--node", options.node, "Explain only the section with this id")->needs(subject);
+  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  command->footer(kExplainExamples);
+}
+
 }  // namespace
 
 Command parse_options(int argc, const char* const* argv) {
@@ -82,9 +99,7 @@ Command parse_options(int argc, const char* const* argv) {
   add_convert(program, convert);
   add_ingest(program, ingest);
   program.add_subcommand("schema", "Print the JSON Schema of the reports");
-  program.add_subcommand("explain", "Say what a code of a diagnostic or an error means")
-      ->add_option("CODE", explain.code,
-                   "A code, as in `diagnostics` or in an error; all codes where none is given");
+  add_explain(program, explain);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

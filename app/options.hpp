@@ -25,9 +25,12 @@ struct IngestOptions {
 /// `guidang schema`: the schema of the reports.
 struct SchemaOptions {};
 
-/// `guidang explain [CODE]`: what codes of diagnostics and errors mean; all of them where `code` is empty.
+/// `guidang explain [CODE | FILE]`: what a code of a diagnostic or an error means, all of them where `subject` is
+/// empty; or why a document's sections are sections. A known code is never taken as a file ("./encrypted" is one).
 struct ExplainOptions {
-  std::string code;
+  std::string subject;
+  std::string node;  ///< Id of the one section to explain; empty for all. Only with a file.
+  bool ocr = true;
 };
 
 /// Help, version or a usage error: said already, only the exit code is left.

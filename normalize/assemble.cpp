@@ -5,6 +5,7 @@
 
 #include "normalize/clean.hpp"
 #include "normalize/enumerations.hpp"
+#include "normalize/evidence.hpp"
 #include "normalize/unicode.hpp"
 
 namespace guidang::normalize {
@@ -84,7 +85,7 @@ class Assembler {
       section.label_printed = candidates_[i].label->printed;
     section.heading_style = split.style;
     if (split.style != HeadingStyle::text) section.heading = std::string{strip(text.substr(split.begin, split.end - split.begin))};
-    section.evidence = decision.evidence;
+    section.evidence = evidence_of(i, lines_, candidates_, decisions_, split);
     const auto node = add(lines_[i].at, std::move(section));
     open_.push_back(node);
     report_faults(i, node);
@@ -108,13 +109,27 @@ class Assembler {
     if (decision.source == LabelSource::none) say(DiagnosticCode::heading_unnumbered, "a heading without number");
   }
 
+  /// A short line in front of a table that names it: 表1 …, or centred and ending in 表.
+  bool is_caption(std::size_t i) const {
+    const auto& line = lines_[i];
+    if (line.use != Use::body || decisions_[i].section || line.is_table || line.is_picture || line.width > 40) return false;
+    const bool numbered = line.text.starts_with("表") && (is_digit(char_at(line.text, 3)) || contains(head(line.text, 4), "."));
+    return numbered || (line.text.ends_with("表") && !contains(line.text, "，"));
+  }
+
   void add_block(std::size_t i) {
-    flush();
     const auto& block = document_.blocks[lines_[i].block];
     if (const auto* table = std::get_if<TableBlock>(&block.content)) {
-      add(lines_[i].at, to_table(*table));
+      auto content = to_table(*table);
+      if (i > 0 && is_caption(i - 1) && !pending_.empty()) {
+        content.caption = pending_.back().text;
+        pending_.pop_back();
+      }
+      flush();
+      add(lines_[i].at, std::move(content));
       return;
     }
+    flush();
     const auto& picture = std::get<PictureBlock>(block.content);
     Figure figure{{}, picture.media, {}};
     if (!picture.text.empty()) figure.text = picture.text;
@@ -170,6 +185,11 @@ class Assembler {
     if (from >= pending_[paragraph].text.size()) ++paragraph, from = 0;
   }
 
+  /// A paragraph that is nothing but the sentence in front of 一是.
+  bool leads_enumeration(std::uint32_t i) const {
+    return i + 1 < report_.nodes.size() && std::holds_alternative<Enumeration>(report_.nodes[i + 1].content);
+  }
+
   /// Lead sentences: short first sentences that sibling paragraphs share.
   void mark_leads() {
     std::map<std::int64_t, std::vector<std::uint32_t>> siblings;
@@ -181,7 +201,7 @@ class Assembler {
       for (const auto i : members) {
         const std::string_view text = std::get<Paragraph>(report_.nodes[i].content).text;
         const auto end = text.find("。");
-        if (end == std::string_view::npos || end + 3 >= text.size()) continue;
+        if (end == std::string_view::npos || (end + 3 >= text.size() && !leads_enumeration(i))) continue;
         const auto lead = text.substr(0, end);
         const auto length = char_count(lead);
         if (length >= 4 && length <= 30 && !is_digit(char_at(lead, 0))) leads.emplace_back(i, lead);
@@ -265,7 +285,7 @@ std::uint64_t ink_of(const Node& node) {
       for (const auto& item : content.items) ink += ink_count(item.marker) + ink_count(item.text);
       return ink;
     } else if constexpr (std::is_same_v<T, Table>) {
-      std::uint64_t ink = 0;
+      std::uint64_t ink = ink_count(content.caption.value_or(""));
       for (const auto& row : content.rows)
         for (const auto& cell : row) ink += ink_count(cell.text);
       return ink;

@@ -86,7 +86,8 @@ std::size_t read_attachments(std::vector<Line>& lines, std::size_t i, std::size_
   while (expected > 0 && i + used < end) {
     const auto& next = lines[i + used];
     if (next.is_table || next.is_picture) break;
-    const auto label = next.number ? matcher.read_number(*next.number) : matcher.match(next.text);
+    const bool numbered = next.number && !next.number->bullet;
+    const auto label = numbered ? matcher.read_number(*next.number) : matcher.match(next.text);
     if (!label || label->ordinal != expected || contains(next.text, "。") || next.width > 60) break;
     add(next.text);
     ++expected;
@@ -134,18 +135,25 @@ bool is_signature_date(const std::vector<Line>& lines, std::size_t i) {
          (i > 0 && ends_sentence(char_before(lines[i - 1].text, lines[i - 1].text.size())));
 }
 
+void read_attachment_lists(std::vector<Line>& lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher,
+                           DocumentElements& elements) {
+  const auto from = end > begin + kFootLines ? end - kFootLines : begin;
+  for (std::size_t i = from; i < end; ++i) {
+    if (lines[i].use != Use::body || lines[i].is_table || lines[i].is_picture) continue;
+    const auto used = read_attachments(lines, i, end, matcher, elements);
+    for (std::size_t k = i; k < i + used; ++k) lines[k].use = Use::element;
+    if (used > 0) i += used - 1;
+  }
+}
+
 void read_back_matter(std::vector<Line>& lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher,
                       DocumentElements& elements) {
   const auto from = end > begin + kFootLines ? end - kFootLines : begin;
   for (std::size_t i = from; i < end; ++i) {
     if (lines[i].use != Use::body || lines[i].is_table || lines[i].is_picture) continue;
-    if (const auto used = read_attachments(lines, i, end, matcher, elements)) {
-      for (std::size_t k = i; k < i + used; ++k) lines[k].use = Use::element;
-      i += used - 1;
-    } else if (read_note(lines[i], elements)) {
-      lines[i].use = Use::element;
-    }
+    if (read_note(lines[i], elements)) lines[i].use = Use::element;
   }
+  read_attachment_lists(lines, from, end, matcher, elements);
   for (std::size_t i = end; i-- > from;) {
     if (lines[i].use != Use::body || !is_signature_date(lines, i)) continue;
     const auto date = parse_date_line(lines[i].text);

@@ -12,6 +12,10 @@ namespace guidang::normalize {
 void read_back_matter(std::vector<Line>& lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher,
                       DocumentElements& elements);
 
+/// Reads lists of attachments (附件：1. … 2. …) among lines [begin, end), which may be those of an enclosed document.
+void read_attachment_lists(std::vector<Line>& lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher,
+                           DocumentElements& elements);
+
 /// The line of a signature date, if line `i` is one: it stands alone, behind a signature or set to the right.
 bool is_signature_date(const std::vector<Line>& lines, std::size_t i);
 

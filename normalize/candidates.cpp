@@ -27,6 +27,13 @@ bool same_face(const Setting& a, const Setting& b) {
 
 bool has_inner_sentence(std::string_view text) { return contains(text, "。") || contains(text, "；"); }
 
+/// 图1 …, 表C.2 …: a caption, whatever its typeface.
+bool is_caption(std::string_view text) {
+  if (!text.starts_with("图") && !text.starts_with("表")) return false;
+  const char32_t next = char_at(text, 3);
+  return is_digit(next) || ((next >= 'A' && next <= 'Z') && (char_at(text, 4) == '.' || is_digit(char_at(text, 4))));
+}
+
 /// The next line that is body text.
 const Line* following(std::span<const Line> lines, std::size_t i) {
   for (auto k = i + 1; k < lines.size(); ++k)
@@ -86,8 +93,9 @@ std::vector<Candidate> find_candidates(std::span<const Line> lines, const Headin
       candidate.automatic = candidate.label.has_value();
     }
     if (!candidate.label) candidate.label = matcher.match(line.text, line.gaps);
-    if (line.number && line.number->bullet) continue;
+    if ((line.number && line.number->bullet) || (!candidate.label && is_caption(line.text))) continue;
     const auto* next = following(lines, i);
+    if (!candidate.label && next != nullptr && next->is_table && line.text.ends_with("表")) continue;   // its caption
     const bool styled = is_heading_style(line.style_name);
     candidate.level = line.outline_level;
     candidate.look = plain_look(line, next);

@@ -12,6 +12,7 @@ namespace guidang::normalize {
 struct CleaningNotes {
   std::uint32_t inner_blanks = 0;        ///< Blanks removed inside Chinese text.
   std::uint32_t halfwidth = 0;           ///< Half-width punctuation set full-width.
+  std::uint32_t lost_signs = 0;          ///< Signs restored in phrases that are known by heart (“互联网+”).
   std::uint32_t private_use = 0;         ///< Characters without a meaning.
   std::uint32_t invalid = 0;             ///< U+FFFD met.
   std::vector<std::string> artifacts;    ///< "[bookmark: _GoBack]" and the like, as removed.
@@ -30,6 +31,7 @@ struct CleanText {
   std::vector<Run> runs;                 ///< Byte ranges of `text`.
   std::vector<Gap> gaps;                 ///< Ascending.
   double indent_em = 0;                  ///< Width of the blanks in front.
+  double width = 0;                      ///< Of `text`, in squares of a full-width character.
   std::uint32_t ink = 0;                 ///< Non-blank characters of the input, artifacts excluded.
   CleaningNotes notes;
 };

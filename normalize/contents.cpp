@@ -14,9 +14,10 @@ namespace {
 constexpr std::size_t kMaxEntries = 400;
 constexpr double kMaxWidth = 46;
 
-/// A line without blanks, leaders and page number.
+/// A line without number, blanks, leaders and page number.
 std::string folded(std::string_view text) {
   auto out = without_blanks(text);
+  out.erase(0, out.find_first_not_of("0123456789."));
   const auto leader = std::min({out.find("...."), out.find("……"), out.find("····")});
   if (leader != std::string::npos && leader > 0) out.resize(leader);
   std::size_t end = out.size();
@@ -60,7 +61,7 @@ void set_contents_apart(Lines& lines) {
   for (std::size_t i = 0; i + 1 < body.size(); ++i) {
     if (body[i].use != Use::body || !is_contents_title(body[i])) continue;
     const auto end = end_of_contents(body, i + 1);
-    for (auto k = i + 1; k < end; ++k) {
+    for (auto k = i; k < end; ++k) {
       body[k].use = Use::furniture;
       lines.furniture_ink += body[k].ink;
       lines.furniture.push_back({FurnitureKind::toc, body[k].text, 1});

@@ -50,7 +50,9 @@ std::optional<ParsedDate> find_date(std::string_view text) {
 
 std::optional<ParsedDate> parse_date_line(std::string_view text) {
   text = strip(text);
-  if (text.size() > 90) return {};
+  if (text.size() > 90 || (!contains(text, "月") && text.find_first_of("0123456789") == std::string_view::npos)) return {};
+  const auto joined = without_blanks(text);   // 1月1 9 日
+  text = joined;
   auto date = find_date(text);
   if (!date) return {};
   const auto before = strip(text.substr(0, date->begin)), behind = strip(text.substr(date->end));

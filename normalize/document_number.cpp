@@ -28,7 +28,7 @@ std::optional<DocumentNumber> find_document_number(std::string_view text) {
 std::optional<DocumentNumber> parse_document_number(std::string_view line, bool& damaged) {
   damaged = false;
   line = strip(line);
-  if (line.empty() || line.size() > 150) return {};
+  if (line.empty() || line.size() > 150 || line.find_first_of("0123456789") == std::string_view::npos) return {};
   // 发文字号： in front, brackets around the whole.
   for (const std::string_view lead : {"发文字号", "文号", "文件编号", "编号"})
     if (line.starts_with(lead)) {

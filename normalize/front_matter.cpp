@@ -75,15 +75,12 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
 
 /// Where the head ends for good: the first block of a numbered body, or running text.
 std::size_t end_of_head(std::span<const Line> lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher) {
-  std::size_t running = 0;
   for (std::size_t i = begin; i < end && i < begin + kHeadLines; ++i) {
     const auto& line = lines[i];
     if (line.is_table || line.is_picture) continue;
     const auto label = line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps);
     if (label && label->strong && label->family != Family::none && !line.centered()) return i;
-    if (line.width > 42 && contains(line.text, "。")) {
-      if (++running >= 1) return i;
-    }
+    if (line.width > 42 && contains(line.text, "。")) return i;
   }
   return std::min(end, begin + kHeadLines);
 }
@@ -93,11 +90,11 @@ void set_once(std::optional<std::string>& field, std::string_view value) {
 }
 
 /// 份号, 密级, 紧急程度, 签发人, 发文机关标志: short lines above the title.
-bool read_mark(Line& line, DocumentElements& elements, std::vector<Diagnostic>& diagnostics) {
-  const std::string_view text = line.text;
+bool read_mark(std::string_view text, const Provenance& at, DocumentElements& elements,
+               std::vector<Diagnostic>& diagnostics) {
   if (const auto mark = starts_with_any(text, "绝密 机密 秘密"); !mark.empty() && char_count(text) <= 10) {
     set_once(elements.security, text);
-    diagnostics.push_back({DiagnosticCode::security_marking, "security class " + line.text, line.at, {}});
+    diagnostics.push_back({DiagnosticCode::security_marking, "security class " + std::string{text}, at, {}});
     return true;
   }
   if (text == "特急" || text == "加急" || text == "平急" || text == "特提") return set_once(elements.urgency, text), true;
@@ -110,6 +107,25 @@ bool read_mark(Line& line, DocumentElements& elements, std::vector<Diagnostic>& 
   if (is_list_of_figures(text) && text.size() == 6) return true;
   return text.ends_with("文件") && char_count(text) <= 40 && !contains(text, "《") &&
          is_organisation(text.substr(0, text.size() - std::string_view{"文件"}.size()));
+}
+
+/// The document number, alone or with 签发人 on the same line (GB/T 9704 7.2.6).
+bool read_number_line(const Line& line, bool above_title, DocumentElements& elements, std::vector<Diagnostic>& diagnostics) {
+  std::string_view text = line.text, rest;
+  for (const auto& gap : line.gaps)
+    if (gap.wide && above_title && rest.empty()) {
+      rest = strip(text.substr(gap.at));
+      text = strip(text.substr(0, gap.at));
+    }
+  bool damaged = false;
+  const auto number = parse_document_number(text, damaged);
+  if (!number || elements.number) return false;
+  if (!rest.empty() && !read_mark(rest, line.at, elements, diagnostics)) return false;
+  elements.number = number;
+  elements.sources.emplace_back("document_number", line.at);
+  if (damaged)
+    diagnostics.push_back({DiagnosticCode::doc_number_damaged, "read “" + std::string{text} + "” as " + number->text, line.at, {}});
+  return true;
 }
 
 /// （大寺镇  2021.12.18）: issuer and date in a line under the title.
@@ -194,6 +210,50 @@ std::size_t read_addressees(std::vector<Line>& lines, std::size_t i, std::size_t
   return 0;
 }
 
+/// A cover page holds nothing but short lines; what it says besides the title is who publishes it, and when
+/// (GB/T 1.1 6.1: 2012-06-29发布). Returns the first line behind the cover, or `title_end` where there is none.
+std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t end, std::size_t title_end, DocumentElements& elements) {
+  const auto page = lines[title_end - 1].at.page;
+  if (!page) return title_end;
+  std::size_t behind = begin;
+  for (; behind < end && lines[behind].at.page && *lines[behind].at.page <= *page; ++behind)
+    if (lines[behind].is_table || (lines[behind].width > 42 && contains(lines[behind].text, "。"))) return title_end;
+  if (behind <= title_end || behind >= end) return title_end;
+  bool publishers = false;
+  for (auto i = begin; i < behind; ++i) {
+    auto& line = lines[i];
+    if (line.use != Use::body) continue;
+    std::string_view text = line.text;
+    const auto date = find_date(text);
+    if (date && text.substr(date->end).starts_with("发布") && !elements.date) {
+      elements.date = DocumentDate{date->text, date->iso};
+      elements.sources.emplace_back("date", line.at);
+      line.use = Use::element;
+      continue;
+    }
+    const bool publishes = text.ends_with("发布");
+    if (publishes) text = strip(text.substr(0, text.size() - std::string_view{"发布"}.size()));
+    if (!is_organisation(text) || !(publishes || publishers || (i + 1 < behind && std::string_view{lines[i + 1].text}.ends_with("发布")))) continue;
+    elements.issuers.push_back({std::string{text}, issuer_type(text)});
+    publishers = true;
+    line.use = Use::element;
+  }
+  return behind;
+}
+
+/// The title printed again above the text.
+void drop_repeated_title(std::vector<Line>& lines, std::size_t from, std::size_t end, const std::string& title,
+                         std::vector<Diagnostic>& diagnostics) {
+  const auto wanted = without_blanks(title);
+  const double width = width_em(title);
+  for (auto i = from; i < end; ++i) {
+    const bool alike = lines[i].width < width + 4 && lines[i].width > width - 4;
+    if (!alike || lines[i].use != Use::body || lines[i].number || without_blanks(lines[i].text) != wanted) continue;
+    lines[i].use = Use::element;
+    diagnostics.push_back({DiagnosticCode::title_repeated, "the title stands here again", lines[i].at, {}});
+  }
+}
+
 }  // namespace
 
 std::string kind_of_title(std::string_view title) {
@@ -206,14 +266,16 @@ std::string kind_of_title(std::string_view title) {
 
 bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
   if (line.is_table || line.is_picture || line.number || line.text.empty()) return false;
-  if (line.width < 1.5 || line.width > 46) return false;
+  const bool long_title = line.width <= 100 && contains(line.text, "关于") && !kind_of_title(line.text).empty();
+  if (line.width < 1.5 || (line.width > 46 && !long_title)) return false;
   const char32_t last = char_before(line.text, line.text.size());
   if (ends_sentence(last) || last == U'，' || last == U'；' || last == U'：' || last == ':') return false;
   if (contains(line.text, "。") || contains_any(line.text, "发布时间 来源： 索引号 浏览 字号")) return false;
   if (line.text.starts_with("附件") && char_count(line.text) <= 5) return false;
   bool damaged = false;
   if (parse_document_number(line.text, damaged) || parse_date_line(line.text)) return false;
-  if ((line.text.starts_with("（") || line.text.starts_with("(")) && find_date(line.text)) return false;
+  const bool bracketed = line.text.starts_with("（") || line.text.starts_with("(");
+  if (bracketed && (find_date(line.text) || contains_any(line.text, "公开 联系人 印章 盖章"))) return false;
   if (line.text.starts_with("•") || line.text.starts_with("签发人")) return false;
   const auto label = matcher.match(line.text, line.gaps);
   return !label || line.centered();
@@ -271,7 +333,9 @@ bool is_addressee_line(std::string_view text, std::vector<std::string>& names) {
 TitleLines find_title(std::span<const Line> lines, std::size_t begin, std::size_t end, float body_size_pt,
                       const HeadingMatcher& matcher) {
   TitleLines best;
+  std::vector<std::string> names;
   for (std::size_t i = begin; i < end; ++i) {
+    if (best.score >= kTitleScore && is_addressee_line(lines[i].text, names)) break;
     if (lines[i].use != Use::body || !may_be_title_line(lines[i], matcher)) continue;
     for (std::size_t k = i; k < end && k < i + kMaxTitleLines; ++k) {
       if (lines[k].use != Use::body || !may_be_title_line(lines[k], matcher)) break;
@@ -298,13 +362,9 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
   for (std::size_t i = begin; i < limit; ++i) {
     auto& line = lines[i];
     if (line.use != Use::body || line.is_table || line.is_picture) continue;
-    bool damaged = false;
-    if (const auto number = parse_document_number(line.text, damaged); number && !elements.number) {
-      elements.number = number;
-      elements.sources.emplace_back("document_number", line.at);
-      if (damaged) diagnostics.push_back({DiagnosticCode::doc_number_damaged, "read “" + line.text + "” as " + number->text, line.at, {}});
+    if (read_number_line(line, i < body || !found, elements, diagnostics)) {
       line.use = Use::element;
-    } else if (i < body && read_mark(line, elements, diagnostics)) {
+    } else if ((i < body || !found) && read_mark(line.text, line.at, elements, diagnostics)) {
       line.use = Use::element;
     } else if (found && i >= title.end && read_byline(line, elements, diagnostics)) {
       line.use = Use::element;
@@ -317,6 +377,10 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
       continue;
     }
     body = std::max(body, i + 1);
+  }
+  if (found) {
+    body = std::max(body, read_cover(lines, begin, end, title.end, elements));
+    drop_repeated_title(lines, begin, end, title.text, diagnostics);
   }
   if (!found && elements.addressees.empty() && begin < end) {
     const auto used = read_addressees(lines, begin, end, elements);

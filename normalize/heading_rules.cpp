@@ -99,6 +99,21 @@ bool may_start_label(char32_t c) {
          c == U'伍' || c == U'陆' || c == U'柒' || c == U'捌' || c == U'玖' || c == U'拾' || c == U'零' || c == U'〇';
 }
 
+/// Nouns whose first character would be a unit behind a number: 1 项目概述.
+constexpr std::string_view kNounsLikeUnits =
+    "项目 个人 个体 人民 人员 人才 人事 人工 名称 名词 条件 条例 条款 场所 场地 年度 月度 日常 户籍 户外 件数 次序 家庭 份额";
+
+/// 1 范围; 5 VPN设备应用: Han, or a word in capitals among Han.
+bool may_follow_bare_number(std::string_view rest) {
+  const char32_t first = char_at(rest, 0);
+  if (first == 0) return false;
+  if (is_han(first)) return true;
+  if (first < 'A' || first > 'Z') return false;
+  for (std::size_t at = 0; at < rest.size();)
+    if (is_han(next_char(rest, at))) return true;
+  return false;
+}
+
 bool has_gap_at(std::span<const Gap> gaps, std::size_t byte) {
   return std::ranges::any_of(gaps, [&](const Gap& gap) { return gap.at == byte; });
 }
@@ -132,14 +147,14 @@ std::optional<Label> HeadingMatcher::match(std::string_view text, std::span<cons
     const bool gap = has_gap_at(gaps, printed.size()) || rest.starts_with(' ');
     rest = strip(rest);
     Label label{rule.family, *ordinal, {}, without_blanks(printed), canonical(rule, printed, *ordinal),
-                static_cast<std::uint32_t>(text.size() - rest.size()), rule.strong};
+                static_cast<std::uint32_t>(text.size() - rest.size()), rule.strong, rule.name};
     if (rule.name == "cn_half_paren" && rest.empty()) continue;
     if (rule.family == Family::decimal || rule.family == Family::annex) {
       label.path = path_of(rule.family, figures);
       if (!label.path.empty()) label.ordinal = label.path.back();
     }
     if (rule.name == "ar_dot" && is_digit(char_at(rest, 0)) && !gap) continue;
-    if (rule.name == "bare" && (!gap || rest.empty() || !is_wide(char_at(rest, 0)))) continue;
+    if (rule.name == "bare" && (!gap || !may_follow_bare_number(rest))) continue;
     if (rule.name == "alpha_point" && is_latin(char_at(rest, 0))) continue;
     if (continues_as_prose(label, rest, gap)) return {};
     return label;
@@ -149,14 +164,11 @@ std::optional<Label> HeadingMatcher::match(std::string_view text, std::span<cons
 
 std::optional<Label> HeadingMatcher::read_number(const ListLabel& number) const {
   if (number.bullet || number.text.empty()) return {};
-  const std::string spaced = number.text + " 。";
+  // The text behind tells a bare 1 from an amount; an automatic number needs no telling.
+  const std::string titled = number.text + "题";
   const Gap gap{static_cast<std::uint32_t>(number.text.size()), false};
-  auto label = match(number.text, std::span{&gap, 1});
+  auto label = match(titled, std::span{&gap, 1});
   if (label && label->length != number.text.size()) label.reset();
-  if (!label) {
-    label = match(spaced, std::span{&gap, 1});
-    if (label && label->length < number.text.size()) label.reset();
-  }
   if (!label) label = Label{Family::none, number.ordinal, {}, without_blanks(number.text), without_blanks(number.text)};
   if (label->family == Family::none) {
     // "第%1点", "方向%1：": a family of its own, told apart by its text without figures.
@@ -181,10 +193,12 @@ bool continues_as_prose(const Label& label, std::string_view rest, bool gap) {
     case Family::article: case Family::chapter: case Family::section:
     case Family::volume: case Family::part:
       if (gap) return false;
-      return !starts_with_any(rest, "规定 第 的 所 中 和 、 ， ,至 之 款 及 或 与 以 里 内 条款 规范 要求 明确 （一）项 （二）项").empty();
+      if (label.family == Family::volume && !starts_with_any(rest, "辑 制 者 审 写 纂 号 组").empty()) return true;
+      return !starts_with_any(rest, "规定 第 的 所 中 和 、 ， ,至 之 款 及 或 与 以 里 内 条款 规范 要求 明确 “ （一）项 （二）项").empty();
     case Family::decimal: case Family::ar_dot: case Family::annex:
       if (label.path.size() < 2 && label.family == Family::decimal)
-        return !starts_with_any(rest, "年 月 日 个 名 件 次 项 户 人 家 万 亿 元 余 多 % ％ 条 场 份 ： : 、 ，").empty();
+        return starts_with_any(rest, kNounsLikeUnits).empty() &&
+               !starts_with_any(rest, "年 月 日 个 名 件 次 项 户 人 家 万 亿 元 余 多 % ％ 条 场 份 ： : 、 ，").empty();
       if (label.family == Family::ar_dot) return false;
       return !starts_with_any(rest, "亿 万 千 百 元 % ％ 米 吨 倍 公 平 亩 级 版 年 月 日 个 - ~ ～ — – 余 多 cm mm kg mg").empty() &&
              !gap;

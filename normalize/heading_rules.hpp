@@ -35,6 +35,7 @@ struct Label {
   std::string text;              ///< As it should stand: brackets full-width, enclosed characters written out.
   std::uint32_t length = 0;      ///< Bytes of the line up to the text behind.
   bool strong = true;
+  std::string_view rule;         ///< Name of the rule that read it; static.
 };
 
 /// Matches lines against the rules. Costly to make, cheap and thread-safe to use.

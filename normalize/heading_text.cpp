@@ -17,8 +17,25 @@ constexpr std::size_t kMaxRunIn = 40;        ///< Characters of a heading that r
 
 /// Words of a sentence that says, orders or defines: no heading has them.
 constexpr std::string_view kClause =
-    "应当 不得 可以 必须 是指 是否 负责 包括 下列 以下 如下 应 须 分为 为准 经 予以 的， 均 将 已 未 或者 其中 "
-    "本办法 本规定 本细则 本意见 本通知 凡 若 如 且 由 按 不超过 给予 实行 组成 下设 拥有 处以 从事 具有 具备 采取 采用";
+    "应当 应该 不得 可以 必须 是指 是否 负责 包括 下列 以下 如下 须 分为 为准 予以 的， 将 已 或者 其中 本办法 本规定 本细则 本意见 "
+    "本通知 本指引 凡 且 不超过 给予 组成 下设 拥有 处以 从事 具有 具备 采取 采用 施行 经批准 经审";
+
+/// Single characters that make a clause, unless they stand in one of these words.
+struct ClauseChar { std::string_view character, words; };
+constexpr ClauseChar kClauseChars[] = {
+    {"应", "应急 应对 应用 应诉 应收 应付 应答 供应 响应 适应 反应 效应 相应 对应 感应"}, {"由", "自由 理由 由来 缘由"},
+    {"均", "平均 人均 均衡 均等"}, {"未", "未来 未成年"}, {"如", "如何 如期 如实 如意"}, {"若", "若干"}, {"按", "按期 按劳 按时 按摩"}};
+
+bool is_clause(std::string_view heading) {
+  if (contains_any(heading, kClause)) return true;
+  for (const auto& [character, words] : kClauseChars) {
+    for (auto at = heading.find(character); at != std::string_view::npos; at = heading.find(character, at + 3)) {
+      const auto around = heading.substr(at >= 3 ? at - 3 : 0, at >= 3 ? 12 : 9);
+      if (!contains_any(around, words)) return true;
+    }
+  }
+  return false;
+}
 
 /// Verbs that a caption of an article begins with: an order without a subject.
 constexpr std::string_view kCaptionVerbs =
@@ -28,6 +45,7 @@ constexpr std::string_view kCaptionVerbs =
 struct Opinion {
   HeadingSplit split;            ///< The heading reading, where there is one.
   double heading = 0;            ///< > 0: heading; < 0: text; its size is the certainty.
+  double alone = 0;              ///< The same before its siblings were asked.
   bool doubtful() const { return heading > -1.3 && heading < 1.3; }
 };
 
@@ -76,6 +94,7 @@ class Judge {
     std::vector<Opinion> opinions(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (decisions_[i].section) opinions[i] = judge(i);
+    for (auto& opinion : opinions) opinion.alone = opinion.heading;
     agree(opinions);
     std::vector<HeadingSplit> out(lines_.size());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -83,6 +102,8 @@ class Judge {
       const auto start = text_start(i);
       if (opinions[i].heading > 0) out[i] = opinions[i].split;
       else out[i] = {HeadingStyle::text, start, start, start, false};
+      out[i].certainty = opinions[i].heading;
+      out[i].alone = opinions[i].alone;
     }
     return out;
   }
@@ -135,7 +156,7 @@ class Judge {
     const auto before = text.substr(start, change - start);
     const char32_t last = char_before(before, before.size());
     const bool at_mark = last == U'。' || last == U'：' || last == ':' || last == '.' || char_at(text, change) == U'。' ||
-                         char_at(text, change) == U'：' || is_wide_gap(lines_[i], change);
+                         char_at(text, change) == U'：' || (is_wide_gap(lines_[i], change) && text.size() > change + 30);
     Opinion opinion;
     if (!at_mark || contains(without_closing(before), "。") || change + 3 >= text.size()) return opinion;
     auto rest = change;
@@ -155,19 +176,21 @@ class Judge {
     const auto length = char_count(heading);
     const char32_t last = char_before(text, text.size());
     const bool content = has_content(i);
-    const bool clause = contains_any(heading, kClause);
+    const bool clause = is_clause(heading);
     auto opinion = own_line(i, start, 0);
     if (length > kMaxHeading) return opinion.heading = -3, opinion;
     if (last == U'；' || last == ';') return opinion.heading = -4, opinion;
     if (last == U'，' || last == U'、') return opinion.heading = -2, opinion;
     if (last == U'：' || last == ':') return opinion.heading = clause || !content ? -1.5 : 0.8, opinion;
     if (last == U'。' || last == '.') {
-      opinion.heading = content && length <= kMaxRunIn && !clause ? 0.9 : content && length <= 24 ? 0.3 : -1.2;
+      const bool article = decisions_[i].label.family == Family::article;
+      const bool named = article ? has_children(i) && !clause : content && !clause;
+      opinion.heading = named && length <= kMaxRunIn ? 0.9 : -1.2;
       if (candidates_[i].distinct_face) opinion.heading += 1.5;
       return opinion;
     }
     if (ends_sentence(last)) return opinion.heading = -1, opinion;
-    opinion.heading = content ? 2.5 : clause ? -0.5 : 0.4;
+    opinion.heading = content ? 2.5 : clause ? 0.1 : 0.4;
     if (candidates_[i].distinct_face) opinion.heading += 1.5;
     if (decisions_[i].label.family == Family::article && !content) opinion.heading -= 0.3;
     return opinion;
@@ -179,30 +202,15 @@ class Judge {
     const auto heading = text.substr(start, sentence - start);
     const auto length = char_count(heading);
     Opinion opinion;
-    if (const auto colon = colon_caption(i, start, sentence); colon.heading != 0) return colon;
     opinion.split = {HeadingStyle::run_in, start, trim_end(text, start, sentence), sentence + 3, false};
     if (length > kMaxRunIn || char_at(text, sentence) == U'；') return opinion.heading = -3, opinion;
-    const bool clause = contains_any(heading, kClause);
+    const bool clause = is_clause(heading);
     if (decisions_[i].label.family == Family::article) {
       const bool order = !starts_with_any(heading, kCaptionVerbs).empty();
       opinion.heading = clause || length > 24 ? -3 : length <= 12 || order ? 1.2 : -1.2;
       return opinion;
     }
     opinion.heading = clause ? -0.7 : length <= 26 ? 1.2 : 0.6;
-    return opinion;
-  }
-
-  /// （一）实施范围：… – a short name closed by a colon.
-  Opinion colon_caption(std::size_t i, std::uint32_t start, std::uint32_t sentence) const {
-    const std::string_view text = lines_[i].text;
-    const auto colon = static_cast<std::uint32_t>(find_first_mark(text, "：", start));
-    Opinion opinion;
-    if (colon >= sentence || colon >= text.size()) return opinion;
-    const auto name = text.substr(start, colon - start);
-    const auto length = char_count(name);
-    if (length > 14 || contains(name, "，") || contains_any(name, kClause)) return opinion;
-    opinion.split = {HeadingStyle::run_in, start, trim_end(text, start, colon), colon + 3, false};
-    opinion.heading = 0.7;
     return opinion;
   }
 
@@ -213,6 +221,30 @@ class Judge {
       return !decisions_[k].section || decisions_[k].depth > decisions_[i].depth;
     }
     return false;
+  }
+
+  /// A list stands below this section.
+  bool has_children(std::size_t i) const {
+    for (auto k = i + 1; k < lines_.size(); ++k) {
+      if (lines_[k].use != Use::body || !decisions_[k].section) continue;
+      return decisions_[k].depth > decisions_[i].depth;
+    }
+    return false;
+  }
+
+  /// Bare lines behind a lead-in that ends with a colon are a list, not headings.
+  bool is_bare_list(const std::vector<std::size_t>& members) const {
+    if (members.size() < 2) return false;
+    if (std::any_of(members.begin(), members.end() - 1, [&](std::size_t i) { return has_content(i); })) return false;
+    for (auto k = members.front(); k-- > 0;)
+      if (lines_[k].use == Use::body) return lines_[k].text.ends_with("：") || lines_[k].text.ends_with(":");
+    return false;
+  }
+
+  /// What follows the last member of a list of bare lines is text of the parent.
+  bool only_last_has_content(const std::vector<std::size_t>& members) const {
+    if (members.size() < 3 || !has_content(members.back()) || has_children(members.back())) return false;
+    return std::none_of(members.begin(), members.end() - 1, [&](std::size_t i) { return has_content(i); });
   }
 
   /// Doubtful members follow the certain ones of their list.
@@ -230,8 +262,13 @@ class Judge {
     }
     for (const auto& [key, members] : lists) {
       double sum = 0;
-      for (const auto i : members) sum += std::clamp(opinions[i].heading, -1.5, 1.5);
-      const double mean = sum / static_cast<double>(members.size());
+      for (const auto i : members) sum += std::clamp(opinions[i].heading, -2.0, 1.5);
+      const double mean = sum / static_cast<double>(members.size() + 2);
+      if (is_bare_list(members)) {
+        for (const auto i : members)
+          if (!candidates_[i].distinct_face && opinions[i].split.style == HeadingStyle::own_line) opinions[i].heading -= 2;
+      }
+      if (only_last_has_content(members) && opinions[members.front()].heading < 0) opinions[members.back()].heading -= 2.5;
       for (const auto i : members)
         if (opinions[i].doubtful() && opinions[i].split.rest > 0) opinions[i].heading += mean;
     }

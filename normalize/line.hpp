@@ -42,6 +42,7 @@ struct Line {
   std::uint32_t blank_before = 0;         ///< Blank lines in front.
   bool page_break_before = false;
   bool text_box = false;
+  bool behind_page_number = false;        ///< A page number stood between this line and the one before.
   bool starts_block = true;               ///< False for what follows a forced line break inside a paragraph.
   bool centered() const { return alignment == Alignment::center; }
   bool right() const { return alignment == Alignment::right; }

@@ -92,12 +92,14 @@ class Flattener {
                                                ? document_.paragraph_styles[block.style] : std::string{})) {
       const auto kind = is_page_number(cleaned.text) ? FurnitureKind::page_number : FurnitureKind::toc;
       add_furniture(kind, cleaned.text, cleaned.ink);
+      page_number_before_ |= kind == FurnitureKind::page_number;
       return;
     }
     Line line;
+    line.behind_page_number = std::exchange(page_number_before_, false);
     line.setting = dominant_setting(document_, cleaned.runs);
     line.ink = cleaned.ink;
-    line.width = width_em(cleaned.text);
+    line.width = cleaned.width;
     line.text = std::move(cleaned.text);
     line.runs = std::move(cleaned.runs);
     line.gaps = std::move(cleaned.gaps);
@@ -122,6 +124,7 @@ class Flattener {
     inner_blanks_.add(notes.inner_blanks, at);
     halfwidth_.add(notes.halfwidth, at);
     private_use_.add(notes.private_use, at);
+    lost_signs_.add(notes.lost_signs, at);
     invalid_.add(notes.invalid, at);
     for (const auto& artifact : notes.artifacts) {
       const auto ink = ink_count(artifact);
@@ -196,6 +199,7 @@ class Flattener {
     };
     add(inner_blanks_, DiagnosticCode::inner_blank, " places with blanks inside Chinese text");
     add(halfwidth_, DiagnosticCode::halfwidth_punctuation, " half-width marks set full-width");
+    add(lost_signs_, DiagnosticCode::lost_sign, " signs restored in “互联网+”");
     add(private_use_, DiagnosticCode::unmapped_glyph, " characters of the private use area");
     add(invalid_, DiagnosticCode::invalid_character, " invalid characters");
     add(artifacts_, DiagnosticCode::artifact_removed, " traces of a converter removed");
@@ -205,8 +209,8 @@ class Flattener {
   std::vector<Diagnostic>& diagnostics_;
   Lines out_;
   std::uint32_t blank_before_ = 0;
-  bool break_before_ = false;
-  Tally inner_blanks_, halfwidth_, private_use_, invalid_, artifacts_;
+  bool break_before_ = false, page_number_before_ = false;
+  Tally lost_signs_, inner_blanks_, halfwidth_, private_use_, invalid_, artifacts_;
 };
 
 }  // namespace

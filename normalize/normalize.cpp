@@ -6,19 +6,22 @@
 #include "normalize/back_matter.hpp"
 #include "normalize/candidates.hpp"
 #include "normalize/dates.hpp"
+#include "normalize/document_number.hpp"
 #include "normalize/enclosed.hpp"
+#include "normalize/facts.hpp"
 #include "normalize/front_matter.hpp"
 #include "normalize/heading_text.hpp"
+#include "normalize/label_lines.hpp"
 #include "normalize/line.hpp"
 #include "normalize/organisations.hpp"
 #include "normalize/outline.hpp"
 #include "normalize/quality.hpp"
+#include "normalize/region.hpp"
 #include "normalize/roles.hpp"
 #include "normalize/rule_set_impl.hpp"
-#include "normalize/text_walk.hpp"
+#include "normalize/run_on.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/unwrap.hpp"
-#include "normalize/works.hpp"
 
 namespace guidang::normalize {
 namespace {
@@ -40,6 +43,21 @@ void read_title(DocumentElements& elements) {
   if (yearly) elements.report_year = find_year(title);
 }
 
+/// What the index table of a web page says where the page's text does not.
+void read_index(DocumentElements& elements) {
+  const auto value = [&](std::string_view keys) -> std::string_view {
+    for (const auto& [key, text] : elements.index)
+      if (contains_any(without_blanks(key), keys) && !strip(text).empty() && strip(text) != "无") return strip(text);
+    return {};
+  };
+  if (!elements.title)
+    if (const auto title = value("标题 名称"); !title.empty()) elements.title = std::string{title};
+  bool damaged = false;
+  if (!elements.number) elements.number = parse_document_number(value("发文字号 文号"), damaged);
+  if (!elements.date)
+    if (const auto date = find_date(value("成文日期 生成日期"))) elements.date = DocumentDate{date->text, date->iso};
+}
+
 /// A signature names the issuers where the title does not.
 void complete_issuers(DocumentElements& elements) {
   if (!elements.issuers.empty()) return;
@@ -57,10 +75,19 @@ void report_missing(Report& report) {
     say(DiagnosticCode::date_invalid, "the printed date does not exist");
 }
 
+/// A report without any character of text is never a success.
+void report_empty(Report& report) {
+  const auto says_why = [](const Diagnostic& diagnostic) { return diagnostic_info(diagnostic.code).severity == Severity::error; };
+  if (report.quality.input_characters == 0 && std::ranges::none_of(report.diagnostics, says_why))
+    report.diagnostics.push_back({DiagnosticCode::empty_body, "the document holds no text", {}, {}});
+}
+
 /// The outline of one document part: candidates, decision, headings, nodes.
-void build_part(const RawDocument& document, std::span<const Line> lines, const HeadingMatcher& matcher,
+/// The first `head` lines belong to the head of the document: what no element took of them stays text.
+void build_part(const RawDocument& document, std::span<const Line> lines, std::size_t head, const HeadingMatcher& matcher,
                 std::optional<std::uint32_t> parent, Report& report) {
-  const auto candidates = find_candidates(lines, matcher);
+  auto candidates = find_candidates(lines, matcher);
+  std::fill_n(candidates.begin(), std::min(head, candidates.size()), Candidate{});
   const auto decisions = decide_outline(lines, candidates);
   const auto splits = split_headings(lines, candidates, decisions);
   assemble(document, lines, candidates, decisions, splits, parent, report);
@@ -75,7 +102,7 @@ void build_body(const RawDocument& document, std::vector<Line>& lines, const std
       parent = static_cast<std::uint32_t>(report.nodes.size());
       report.nodes.push_back({{}, {}, lines[part.begin].at, Enclosed{part.title, part.number, part.mark}});
     }
-    build_part(document, std::span{lines}.subspan(part.body, part.end - part.body), matcher, parent, report);
+    build_part(document, std::span{lines}.subspan(part.begin, part.end - part.begin), part.body - part.begin, matcher, parent, report);
   }
 }
 
@@ -110,15 +137,21 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   auto lines = to_lines(document, report.diagnostics);
   if (const auto joints = unwrap(lines.body, matcher))
     report.diagnostics.push_back({DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
+  split_run_ons(lines.body, matcher);
   set_contents_apart(lines);
+  join_lone_labels(lines.body, matcher);
   auto& body = lines.body;
   const float size = body_size(body);
   auto& elements = report.document;
   elements.index = document.index;
   const auto begin = read_front_matter(body, 0, body.size(), size, matcher, elements, report.diagnostics);
+  if (!elements.title) read_index(elements);
   read_title(elements);
   const auto parts = find_documents(body, begin, size, matcher, elements);
   read_back_matter(body, begin, parts.front().end, matcher, elements);
+  for (std::size_t p = 1; p < parts.size(); ++p)
+    read_attachment_lists(body, parts[p].body, parts[p].end, matcher, elements);
+  read_index(elements);
   complete_issuers(elements);
 
   build_body(document, body, parts, matcher, report);
@@ -126,10 +159,10 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   balance(lines, body, report);
   add_notes(document, lines.notes, report);
   assign_roles(report);
-  for_each_text(report, [&](std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item) {
-    find_works(text, node, item, report.works);
-  });
+  collect_facts(report);
+  add_region(report);
   report_missing(report);
+  report_empty(report);
   assign_ids(report);
   grade(report);
   return report;

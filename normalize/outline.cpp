@@ -41,6 +41,8 @@ constexpr double other_face = 0.6;       ///< Set otherwise than its sibling.
 constexpr double infer = 2.7;            ///< A number restored …
 constexpr double infer_alike = 1.7;      ///< … less where the line is built like its siblings.
 constexpr double unnumbered = 0.4;       ///< A heading without number.
+constexpr double number_lost = 1.6;      ///< … though it is set as numbered ones are.
+constexpr double same_setting = 1.0;     ///< A list set as the unnumbered heading it would stand below.
 constexpr double path_broken = 2.2;      ///< 6.1.1 below 5.1.
 }  // namespace price
 
@@ -57,7 +59,7 @@ double rank_of(Family family, std::size_t path) {
     case Family::roman: return 4.8;
     case Family::cn_comma: return 5;
     case Family::cn_paren: case Family::cn_half_paren: return 6;
-    case Family::decimal: return 6.8 + 0.2 * static_cast<double>(path);
+    case Family::decimal: return path <= 1 ? 5 : 5.6 + 0.3 * static_cast<double>(path);
     case Family::ar_dot: case Family::ar_comma: return 7;
     case Family::ar_paren: return 8;
     case Family::ar_half_paren: return 8.3;
@@ -85,6 +87,7 @@ struct Step {
   Family family = Family::none;
   std::int64_t ordinal = 0;
   bool inferred = false, glyph = false, skips = false;
+  bool opens = false;               ///< The first of a list.
   SequenceFault fault = SequenceFault::none;
   std::int64_t expected = 0;
   double cost = 0;                  ///< Of this step.
@@ -134,8 +137,18 @@ class Search {
       return;
     }
     add_text(state, i, candidate.look);
-    if (candidate.shape != 0) read_as(state, i, Family::none, 0, price::unnumbered, false);
+    if (candidate.shape != 0)
+      read_as(state, i, Family::none, 0, price::unnumbered + (looks_numbered(state, i) ? price::number_lost : 0), false);
     if (candidate.look >= 0.3) infer(state, i);
+  }
+
+  /// Set exactly as the members of an open numbered list: then its own number is missing.
+  bool looks_numbered(const State& state, std::uint32_t i) const {
+    for (std::uint8_t at = 0; at < state.size; ++at) {
+      const auto& level = state.stack[at];
+      if (level.family != Family::none && !candidates_[i].level && lines_[level.line].setting == lines_[i].setting) return true;
+    }
+    return false;
   }
 
   /// All places where a line with this number can stand.
@@ -152,6 +165,7 @@ class Search {
     }
     for (std::uint8_t at = 0; at <= state.size && at < kMaxDepth; ++at) {
       step.fault = SequenceFault::none;
+      step.opens = true;
       const double cost = extra + nesting_price(state, at, i, family, path, step) + start_price(state, at, i, family, ordinal, step);
       push(state, at, i, step, cost);
     }
@@ -229,6 +243,9 @@ class Search {
       const double above = rank_of(parent.family, parent.path);
       if (family != Family::none && above >= rank)
         cost += (parent.family == Family::none ? price::below_unnumbered : price::ladder) + price::ladder_each * (above - rank);
+      if (parent.family == Family::none && family != Family::none && lines_[parent.line].setting.size_pt > 0 &&
+          lines_[parent.line].setting == lines_[i].setting)
+        cost += price::same_setting;
       step.skips = skips_rung(parent.family, family);
     }
     for (std::uint8_t k = 0; k < at; ++k)
@@ -281,7 +298,7 @@ class Search {
       step.family = level.family;
       step.ordinal = level.ordinal + 1;
       const double alike = likeness(lines_[i], heading_part(level.line));
-      push(state, at, i, step, price::infer - price::infer_alike * alike + (candidates_[level.line].automatic ? 3 : 0));
+      push(state, at, i, step, price::infer - price::infer_alike * alike);
     }
     if (state.size >= kMaxDepth || state.size == 0) return;
     for (const auto family : {Family::cn_paren, Family::ar_dot}) {
@@ -289,6 +306,7 @@ class Search {
       if (uses_[index(family)] < 2 || above >= rank_of(family, 0)) continue;
       step.family = family;
       step.ordinal = 1;
+      step.opens = true;
       push(state, state.size, i, step, price::infer + 0.2);
     }
   }
@@ -352,11 +370,15 @@ class Search {
     std::swap(beam_, next_);
   }
 
-  std::vector<Decision> trace_back() const {
+  std::vector<Decision> trace_back() {
     std::vector<Decision> out(lines_.size());
-    for (auto at = beam_.front().step; at >= 0; at = steps_[at].previous) {
-      const auto& step = steps_[at];
+    std::vector<Step> path;
+    for (auto at = beam_.front().step; at >= 0; at = steps_[at].previous) path.push_back(steps_[at]);
+    std::ranges::reverse(path);
+    State state;
+    for (const auto& step : path) {
       auto& decision = out[step.line];
+      state = replay(state, step, decision);
       decision.section = step.depth > 0;
       if (!decision.section) continue;
       decision.depth = step.depth;
@@ -367,6 +389,27 @@ class Search {
       fill_label(decision, step);
     }
     return out;
+  }
+
+  /// Reads one line of the chosen path once more, for what stood around it and what else it could have been. Returns
+  /// the state behind `step`.
+  State replay(const State& before, const Step& step, Decision& decision) {
+    next_.clear();
+    pending_.clear();
+    read_line(before, step.line);
+    std::size_t chosen = 0;
+    const Step* other = nullptr;
+    for (std::size_t k = 0; k < pending_.size(); ++k) {
+      const auto& found = pending_[k];
+      const bool same = found.depth == step.depth && found.family == step.family && found.ordinal == step.ordinal;
+      if (same && found.opens == step.opens && found.fault == step.fault && found.cost == step.cost) chosen = k;
+      if (!same && (other == nullptr || found.cost < other->cost)) other = &found;
+    }
+    if (other != nullptr)
+      decision.other = {other->depth, other->family, other->ordinal, other->inferred, other->cost - step.cost};
+    if (step.depth > 0 && !step.opens) decision.follows = before.stack[step.depth - 1].line;
+    if (step.depth > 1) decision.below = before.stack[step.depth - 2].line;
+    return next_[chosen];
   }
 
   void fill_label(Decision& decision, const Step& step) const {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,6 +12,15 @@ namespace guidang::normalize {
 /// What a sequence of numbers shows at one place.
 enum class SequenceFault : std::uint8_t { none, gap, duplicate, reset, late_start };
 
+/// A reading of one line that was considered and not taken.
+struct Alternative {
+  std::uint16_t depth = 0;               ///< 0: text.
+  Family family = Family::none;
+  std::int64_t ordinal = 0;
+  bool inferred = false;                 ///< With a number that is not printed.
+  double dearer = 0;                     ///< What it costs more at this line alone; < 0 where later lines decided.
+};
+
 /// What the outline makes of one line.
 struct Decision {
   bool section = false;
@@ -21,7 +31,9 @@ struct Decision {
   SequenceFault fault = SequenceFault::none;
   std::int64_t expected = 0;             ///< With a fault: the ordinal that was due.
   bool skips_level = false;
-  std::vector<Evidence> evidence;
+  std::optional<std::uint32_t> follows;  ///< Line of the member of its list before it; none where it opens a list.
+  std::optional<std::uint32_t> below;    ///< Line of the section it stands below.
+  Alternative other;                     ///< The best other reading.
 };
 
 /// Decides for all lines of one document together which are sections and how deep they stand: the cheapest reading of

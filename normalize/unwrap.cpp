@@ -20,6 +20,12 @@ bool is_open(const Line& line) {
   return !ends_sentence(last) && last != U'：' && last != ':' && last != U'；' && last != ';';
 }
 
+/// A comma never ends a paragraph.
+bool breaks_off(const Line& line) {
+  const char32_t last = char_before(line.text, line.text.size());
+  return last == U'，' || last == U'、';
+}
+
 bool is_plain(const Line& line) {
   return !line.is_table && !line.is_picture && !line.centered() && !line.right() && !line.text.empty();
 }
@@ -41,6 +47,14 @@ double first_piece_width(std::string_view text) {
   return std::min(width, 12.0);
 }
 
+/// 第三十六条规定的…: a line that begins inside a sentence.
+bool is_reference(std::string_view text) {
+  if (!text.starts_with("第")) return false;
+  const auto article = text.find("条");
+  return article != std::string_view::npos && article <= 24 &&
+         !starts_with_any(text.substr(article + 3), "规定 第 的 所 、 ， 至 之 款").empty();
+}
+
 class Unwrapper {
  public:
   Unwrapper(std::vector<Line>& lines, const HeadingMatcher& matcher) : lines_(lines) {
@@ -56,11 +70,11 @@ class Unwrapper {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (out > 0 && joins(out - 1, i)) {
         join(lines_[out - 1], lines_[i]);
-        last_width_ = lines_[i].width;
+        last_width_ = printed_width(lines_[i]);
         ++joints_;
         continue;
       }
-      last_width_ = lines_[i].width;
+      last_width_ = printed_width(lines_[i]);
       if (out != i) {
         lines_[out] = std::move(lines_[i]);
         labels_[out] = std::move(labels_[i]);
@@ -72,17 +86,27 @@ class Unwrapper {
   }
 
  private:
+  /// Blanks that cleaning removed took half a square each.
+  static double printed_width(const Line& line) { return line.width + 0.5 * static_cast<double>(line.gaps.size()); }
+
   /// 0 where the document shows no sign of hard wraps.
   double find_page_width() const {
-    std::vector<double> widths;
+    std::vector<double> widths, indented;
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       const auto &line = lines_[i], &next = lines_[i + 1];
       if (!is_plain(line) || !is_plain(next) || !is_open(line) || line.width < kMinWidth) continue;
       if (labels_[i + 1] || line.number || next.blank_before > 0 || next.width > line.width + kTolerance) continue;
       if (labels_[i] && !contains(line.text, "。")) continue;   // may be a heading
       if (!contains_any(line.text, "， 、 。 ； ：") && is_open(next)) continue;   // may be a title
-      widths.push_back(line.width + std::max(0.0, line.starts_block ? line.indent_em : 0));
+      const double indent = line.starts_block ? std::max(line.indent_em, 0.0) : 0;
+      (indent > 0 ? indented : widths).push_back(printed_width(line) + indent);
     }
+    // First lines count only where there are not enough others: what their indent takes is not sure.
+    if (widths.size() < 3) widths.insert(widths.end(), indented.begin(), indented.end());
+    return most_common_width(widths);
+  }
+
+  static double most_common_width(std::vector<double>& widths) {
     if (widths.size() < 2) return 0;
     std::ranges::sort(widths);
     std::size_t best = 0;
@@ -100,13 +124,13 @@ class Unwrapper {
     std::size_t indented = 0, flush = 0;
     for (const auto& line : lines_)
       if (is_plain(line) && line.width > kMinWidth) (line.indent_em >= 1.4 && line.indent_em <= 5 ? indented : flush)++;
-    indents_ = indented >= 2 && flush >= 2;
+    indents_ = indented >= 2 && flush >= 2 && indented * 6 >= flush;
   }
 
   /// Whether nothing more fitted on the line. A first line may have lost the two squares of its indent.
   bool is_full(const Line& line, const Line& next, double lost_indent) const {
     const double indent = is_first(line) ? std::max(line.indent_em, lost_indent) : 0;
-    return last_width_ + indent + std::max(first_piece_width(next.text), kTolerance - 0.6) > page_width_ + 0.1;
+    return last_width_ + indent + std::max(first_piece_width(next.text), kTolerance) > page_width_ + 0.1;
   }
 
   bool is_full(std::size_t before, const Line& next) const {
@@ -124,10 +148,13 @@ class Unwrapper {
   /// Whether line `i` goes on line `before` (which may itself be joined already).
   bool joins(std::size_t before, std::size_t i) const {
     const auto &line = lines_[before], &next = lines_[i];
-    if (!is_plain(line) || !is_plain(next) || next.page_break_before) return false;
+    if (!is_plain(line) || !is_plain(next) || (next.page_break_before && !next.behind_page_number)) return false;
     if (next.number || next.outline_level || line.outline_level || line.text_box != next.text_box) return false;
     const bool indented = next.indent_em >= 1.4 && next.indent_em <= 6;
     if (indents_ && indented) return false;
+    if (next.behind_page_number && is_open(line) && line.width > 20 && !labels_[i]) return true;
+    if (is_open(line) && line.width > 15 && is_reference(next.text)) return true;
+    if (breaks_off(line) && line.width > 15 && !labels_[i] && next.blank_before == 0) return true;
     if (page_width_ == 0) return false;
     const bool one_line = line.joints.empty();
     // Only a line of the page's width can be full; a whole paragraph on one long line ends where it ends.
@@ -135,7 +162,11 @@ class Unwrapper {
     if (next.width > page_width_ * 1.2 && next.blank_before > 0) return false;
     if (labels_[i] && starts_something(before, i)) return false;
     if (is_open(line)) return !(one_line && labels_[before] && heading_ends(line, next));
-    return indents_ && !indented && next.blank_before == 0 && !labels_[i] && line.indent_em >= 1.4;
+    if (next.blank_before > 0 || labels_[i]) return false;
+    if (indents_) return !indented && line.indent_em >= 1.4;
+    // A sentence that ends where the line does, inside a paragraph that is being wrapped.
+    return !one_line && last_width_ + 1 >= page_width_ && next.width <= page_width_ + kTolerance &&
+           starts_with_any(next.text, "一是 二是 三是 四是 五是 一方面 另一方面 首先 其次 最后").empty();
   }
 
   /// A number behind a full line is a new block only where it begins or goes on a sequence.

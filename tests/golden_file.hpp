@@ -16,8 +16,8 @@ inline std::string kept_file(const std::string& name) {
   return bytes.str();
 }
 
-/// Compares with a kept file. With GUIDANG_UPDATE_GOLDEN set it rewrites the file and fails, so that a new golden
-/// file is always read before it is accepted.
+/// Compares with a kept file. With GUIDANG_UPDATE_GOLDEN set it rewrites the file and fails, so that a new
+/// golden file is always read before it is accepted.
 inline void expect_golden(const std::string& name, const std::string& actual) {
   const auto kept = kept_file(name);
   if (kept == actual) return;

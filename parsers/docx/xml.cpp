@@ -202,16 +202,18 @@ std::size_t convert_to_utf8(std::string& bytes) {
 
 }  // namespace
 
-Expected<std::unique_ptr<XmlPart>> parse_xml(std::string name, std::string bytes, const Limits& limits) {
+Expected<std::unique_ptr<XmlPart>> parse_xml(std::string name, std::string bytes, const Limits& limits,
+                                             bool keep_blanks) {
   auto part = std::make_unique<XmlPart>();
   part->name = std::move(name);
   part->bytes = std::move(bytes);
   part->replaced = convert_to_utf8(part->bytes);
   part->replaced += replace_forbidden(part->bytes);
   if (auto ok = check_markup(part->name, part->bytes, limits); !ok) return std::unexpected(ok.error());
-  constexpr unsigned kFlags = pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_embed_pcdata;
+  const unsigned flags = pugi::parse_default | (keep_blanks ? pugi::parse_ws_pcdata
+                                                           : pugi::parse_ws_pcdata_single | pugi::parse_embed_pcdata);
   const auto result =
-      part->document.load_buffer_inplace(part->bytes.data(), part->bytes.size(), kFlags, pugi::encoding_utf8);
+      part->document.load_buffer_inplace(part->bytes.data(), part->bytes.size(), flags, pugi::encoding_utf8);
   if (!result)
     return fail(ErrorCode::xml_syntax, result.description(),
                 part->name + "@" + std::to_string(result.offset));

@@ -23,8 +23,10 @@ struct XmlPart {
 
 /// Parses `bytes` after a scan that refuses what a parser must not meet: document type declarations
 /// (entities), deep nesting, elements with thousands of attributes. UTF-16 and declared encodings are
-/// converted; malformed characters become U+FFFD and are counted. Errors: xml_dtd, xml_limit, xml_syntax.
-Expected<std::unique_ptr<XmlPart>> parse_xml(std::string name, std::string bytes, const Limits& limits);
+/// converted; malformed characters become U+FFFD and are counted. With `keep_blanks` text of blanks
+/// alone stays, and text is always a child node of its own. Errors: xml_dtd, xml_limit, xml_syntax.
+Expected<std::unique_ptr<XmlPart>> parse_xml(std::string name, std::string bytes, const Limits& limits,
+                                             bool keep_blanks = false);
 
 /// Name without prefix: namespaces are told by their local names, so that Strict and Transitional documents,
 /// and whatever prefix a producer invents, read the same.

@@ -14,8 +14,8 @@ bool is_unevenly_lit(const Pix& grey);
 /// The page with paper of one brightness.
 PixPtr even_out(const Pix& grey);
 
-/// Ink of a grey page, 1 bit. A page with hardly any contrast has none. `faint`: whatever is not paper, such as thin lines
-/// that scaling has made pale.
+/// Ink of a grey page, 1 bit. A page with hardly any contrast has none. `faint`: whatever is not paper, such
+/// as thin lines that scaling has made pale.
 PixPtr ink_of(const Pix& grey, bool faint = false);
 
 /// Degrees by which the lines fall to the right (clockwise); 0 where they do not say.

@@ -9,7 +9,9 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-struct Range { char32_t first, last; };
+struct Range {
+  char32_t first, last;
+};
 
 bool in_any(std::span<const Range> ranges, char32_t c) {
   for (const auto& range : ranges)
@@ -25,7 +27,8 @@ void append_utf8(std::string& text, char32_t c) {
   if (c < 0x80) return put(c);
   if (c < 0x800) return put(0xC0 | (c >> 6)), put(0x80 | (c & 0x3F));
   if (c < 0x10000) return put(0xE0 | (c >> 12)), put(0x80 | ((c >> 6) & 0x3F)), put(0x80 | (c & 0x3F));
-  put(0xF0 | (c >> 18)), put(0x80 | ((c >> 12) & 0x3F)), put(0x80 | ((c >> 6) & 0x3F)), put(0x80 | (c & 0x3F));
+  put(0xF0 | (c >> 18)), put(0x80 | ((c >> 12) & 0x3F)), put(0x80 | ((c >> 6) & 0x3F)),
+      put(0x80 | (c & 0x3F));
 }
 
 char32_t next_utf8(std::string_view text, std::size_t& at) {
@@ -56,17 +59,17 @@ char32_t last_char(std::string_view text) {
 }
 
 bool is_wide(char32_t c) {
-  static constexpr std::array kWide = {
-      Range{0x1100, 0x115F}, Range{0x2014, 0x2015}, Range{0x2018, 0x201F}, Range{0x2026, 0x2026},
-      Range{0x2103, 0x2103}, Range{0x2160, 0x217F}, Range{0x2190, 0x21FF}, Range{0x2460, 0x24FF},
-      Range{0x25A0, 0x26FF}, Range{0x2E80, 0xA4CF}, Range{0xAC00, 0xD7A3}, Range{0xE000, 0xFAFF},
-      Range{0xFE10, 0xFE6F}, Range{0xFF00, 0xFFEF}, Range{0x20000, 0x3FFFF}};
+  static constexpr std::array kWide = {Range{0x1100, 0x115F}, Range{0x2014, 0x2015}, Range{0x2018, 0x201F},
+                                       Range{0x2026, 0x2026}, Range{0x2103, 0x2103}, Range{0x2160, 0x217F},
+                                       Range{0x2190, 0x21FF}, Range{0x2460, 0x24FF}, Range{0x25A0, 0x26FF},
+                                       Range{0x2E80, 0xA4CF}, Range{0xAC00, 0xD7A3}, Range{0xE000, 0xFAFF},
+                                       Range{0xFE10, 0xFE6F}, Range{0xFF00, 0xFFEF}, Range{0x20000, 0x3FFFF}};
   return c >= 0x1100 && in_any(kWide, c);
 }
 
 bool is_blank(char32_t c) {
-  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) ||
-         c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202F) || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
 }
 
 bool is_unmapped(char32_t c) {
@@ -75,9 +78,19 @@ bool is_unmapped(char32_t c) {
 
 bool is_terminal(char32_t c) {
   switch (c) {
-    case U'。': case U'！': case U'？': case U'；': case U'：': case U'.': case U'!': case U'?': case U';': case U':':
+    case U'。':
+    case U'！':
+    case U'？':
+    case U'；':
+    case U'：':
+    case U'.':
+    case U'!':
+    case U'?':
+    case U';':
+    case U':':
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -85,6 +98,11 @@ int digit_value(char32_t c) {
   if (c >= U'0' && c <= U'9') return static_cast<int>(c - U'0');
   if (c >= U'０' && c <= U'９') return static_cast<int>(c - U'０');
   return -1;
+}
+
+bool is_closer(char32_t c) {
+  return std::u32string_view(U"，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…").find(c) !=
+         std::u32string_view::npos;
 }
 
 }  // namespace guidang::parsers::layout

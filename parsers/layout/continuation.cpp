@@ -1,6 +1,6 @@
-// A paragraph goes on with the next line where the line before is full (the first word of the next would not have
-// fitted) and nothing speaks against it: no indent of a new paragraph, no wider gap, no other type size, no alignment
-// of its own. Over a page or column the same holds, and the sentence must be open.
+// A paragraph goes on with the next line where the line before is full (the first word of the next would not
+// have fitted) and nothing speaks against it: no indent of a new paragraph, no wider gap, no other type size,
+// no alignment of its own. Over a page or column the same holds, and the sentence must be open.
 #include "parsers/layout/continuation.hpp"
 
 #include <algorithm>
@@ -11,14 +11,16 @@
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr float kSlackEm = 0.6F, kSlackRecognisedEm = 1.2F;    // What a full line may fall short of the edge.
+constexpr float kSlackEm = 0.6F, kSlackRecognisedEm = 1.2F;  // What a full line may fall short of the edge.
 constexpr float kSameLeftEm = 0.6F, kSameLeftRecognisedEm = 1.0F;
 constexpr float kSizeStep = 0.08F, kSizeStepRecognised = 0.3F;
-constexpr float kWideGap = 1.45F, kWideGapNoIndents = 1.25F;   // Times the usual pitch.
-constexpr float kIndentFrom = 1.5F, kIndentTo = 2.6F;          // Ems: the first-line indent of Chinese paragraphs.
-constexpr float kFlushEm = 1.2F;                               // Less is no indent.
+constexpr float kWideGap = 1.45F, kWideGapNoIndents = 1.25F;  // Times the usual pitch.
+constexpr float kIndentFrom = 1.5F, kIndentTo = 2.6F;  // Ems: the first-line indent of Chinese paragraphs.
+constexpr float kFlushEm = 1.2F;                       // Less is no indent.
 
-bool is_closing_mark(char32_t c) { return std::u32string_view(U"”’）)》」』】]\"'").find(c) != std::u32string_view::npos; }
+bool is_closing_mark(char32_t c) {
+  return std::u32string_view(U"”’）)》」』】]\"'").find(c) != std::u32string_view::npos;
+}
 
 bool is_indent(float em) { return em > kIndentFrom && em < kIndentTo; }
 
@@ -73,19 +75,22 @@ bool left_edge_fits(const Open& open, const Placed& next, const Placed* after, c
          is_full(*next.line, next.area, *after->line);
 }
 
-bool goes_on_elsewhere(const Open& open, const Placed& next, const Setting& setting, std::span<const CharStyle> styles) {
+bool goes_on_elsewhere(const Open& open, const Placed& next, const Setting& setting,
+                       std::span<const CharStyle> styles) {
   const float em = next.line->size;
   const float expected = open.lines > 1 ? open.last.stand.left : 0;
   if (std::abs(next.stand.left - expected) > kSameLeftEm * em) return false;
   if (!ends_sentence(open.last.line->text)) return true;
-  // A full stop at the very end of a page: only an indenting document tells that a flush line is no new paragraph.
+  // A full stop at the very end of a page: only an indenting document tells that a flush line is no new
+  // paragraph.
   return setting.indents && next.stand.right < 2 * em && !other_face(*open.last.line, *next.line, styles);
 }
 
 }  // namespace
 
 bool Placed::alone() const {
-  return item->aside || line->leaders || stand.alignment == Alignment::center || stand.alignment == Alignment::right;
+  return item->aside || line->leaders || stand.alignment == Alignment::center ||
+         stand.alignment == Alignment::right;
 }
 
 bool ends_sentence(std::string_view text) {

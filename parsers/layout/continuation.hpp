@@ -15,14 +15,16 @@ struct Placed {
   Stand stand;
   /// Centred, right-aligned, rotated, or with dot leaders: a block of its own.
   bool alone() const;
-  bool same_place(const Placed& other) const { return page == other.page && item->column == other.item->column; }
+  bool same_place(const Placed& other) const {
+    return page == other.page && item->column == other.item->column;
+  }
 };
 
 /// A paragraph as far as it is known.
 struct Open {
   Placed first, last;
   std::size_t lines = 0;
-  float step = 0;               ///< Distance of its last two baselines in one place; 0: unknown.
+  float step = 0;  ///< Distance of its last two baselines in one place; 0: unknown.
 };
 
 /// True where `next` goes on with the paragraph. `after` is the line behind `next`, or null.

@@ -5,10 +5,10 @@ namespace guidang::parsers::layout {
 
 /// Turns a page so that text of one direction reads from left to right, and back. Only quarter turns.
 struct Frame {
-  int angle = 0;                            ///< Of the text on the page: 0, 90, 180, 270 clockwise.
-  float width_pt = 0, height_pt = 0;        ///< Of the page as seen.
+  int angle = 0;                      ///< Of the text on the page: 0, 90, 180, 270 clockwise.
+  float width_pt = 0, height_pt = 0;  ///< Of the page as seen.
 
-  Box turn(const Box& seen) const;          ///< From the page into the frame.
+  Box turn(const Box& seen) const;  ///< From the page into the frame.
   Box turn_back(const Box& turned) const;
   float turn_baseline(float baseline) const;
   float width() const { return angle % 180 == 0 ? width_pt : height_pt; }

@@ -1,6 +1,7 @@
-// Candidates are the outermost lines of each page. A page number is one whose value grows with the pages (or that is
-// decorated like nothing else); a running head or foot is a line that stands, equal up to digits, at the same height
-// of several pages. Lines are taken from the edge inwards: behind a line of the body nothing is furniture.
+// Candidates are the outermost lines of each page. A page number is one whose value grows with the pages (or
+// that is decorated like nothing else); a running head or foot is a line that stands, equal up to digits, at
+// the same height of several pages. Lines are taken from the edge inwards: behind a line of the body nothing
+// is furniture.
 #include "parsers/layout/furniture.hpp"
 
 #include <algorithm>
@@ -13,19 +14,19 @@
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr std::size_t kDepth = 3;            // Lines at each edge that are looked at.
-constexpr float kZone = 0.16F;               // Share of the page height at each edge.
-constexpr std::size_t kMinRepeats = 3;       // Pages with the same line.
-constexpr float kSameHeight = 8;             // Points.
-constexpr std::uint32_t kNearPages = 3;      // Numbered pages may lie apart by blank or unnumbered ones.
-constexpr float kApartEm = 1.6F;             // A lone bare number stands this far off the body.
+constexpr std::size_t kDepth = 3;        // Lines at each edge that are looked at.
+constexpr float kZone = 0.16F;           // Share of the page height at each edge.
+constexpr std::size_t kMinRepeats = 3;   // Pages with the same line.
+constexpr float kSameHeight = 8;         // Points.
+constexpr std::uint32_t kNearPages = 3;  // Numbered pages may lie apart by blank or unnumbered ones.
+constexpr float kApartEm = 1.6F;         // A lone bare number stands this far off the body.
 
 struct Candidate {
-  std::size_t page = 0;                      ///< Index into the pages.
+  std::size_t page = 0;  ///< Index into the pages.
   Item* item = nullptr;
   bool top = false;
-  std::size_t depth = 0;                     ///< 0: outermost.
-  float distance = 0;                        ///< To the next line inwards, in ems.
+  std::size_t depth = 0;  ///< 0: outermost.
+  float distance = 0;     ///< To the next line inwards, in ems.
   std::string exact, digitless;
   std::optional<PageNumber> number;
   Layer layer = Layer::body;
@@ -36,8 +37,10 @@ std::string without_blanks(std::string_view text, bool fold_digits) {
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_utf8(text, at);
     if (is_blank(c)) continue;
-    if (!fold_digits || digit_value(c) < 0) append_utf8(out, c);
-    else if (!out.ends_with('#')) out += '#';
+    if (!fold_digits || digit_value(c) < 0)
+      append_utf8(out, c);
+    else if (!out.ends_with('#'))
+      out += '#';
   }
   return out;
 }
@@ -68,14 +71,16 @@ class Marker {
     std::vector<Item*> lines;
     for (auto& item : page.items)
       if (item.line() && !item.aside) lines.push_back(&item);
-    std::stable_sort(lines.begin(), lines.end(), [](const Item* a, const Item* b) { return a->box.y0 < b->box.y0; });
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const Item* a, const Item* b) { return a->box.y0 < b->box.y0; });
     const auto add = [&](std::size_t depth, bool top) {
       Item* item = lines[top ? depth : lines.size() - 1 - depth];
       if (top ? item->box.y0 > kZone * height : item->box.y1 < (1 - kZone) * height) return;
       Candidate candidate{index, item, top, depth, 99, {}, {}, {}, Layer::body};
       if (depth + 1 < lines.size()) {
         const Item* inner = lines[top ? depth + 1 : lines.size() - 2 - depth];
-        candidate.distance = std::abs(inner->line()->baseline - item->line()->baseline) / std::max(item->line()->size, 1.0F);
+        candidate.distance =
+            std::abs(inner->line()->baseline - item->line()->baseline) / std::max(item->line()->size, 1.0F);
       }
       candidate.exact = without_blanks(item->line()->text, false);
       candidate.digitless = without_blanks(item->line()->text, true);
@@ -90,13 +95,15 @@ class Marker {
   }
 
   void find_numbers() {
-    std::map<std::pair<bool, std::uint32_t>, std::vector<int>> values;  // Edge and page → numbers printed there.
+    std::map<std::pair<bool, std::uint32_t>, std::vector<int>>
+        values;  // Edge and page → numbers printed there.
     for (const auto& c : candidates_)
       if (c.number) values[{c.top, pages_[c.page].number}].push_back(c.number->value);
     const auto continues = [&](const Candidate& c, int step) {
       const auto page = static_cast<std::int64_t>(pages_[c.page].number) + step;
       const auto found = values.find({c.top, static_cast<std::uint32_t>(std::max<std::int64_t>(page, 0))});
-      return found != values.end() && std::count(found->second.begin(), found->second.end(), c.number->value + step) > 0;
+      return found != values.end() &&
+             std::count(found->second.begin(), found->second.end(), c.number->value + step) > 0;
     };
     for (auto& c : candidates_) {
       if (!c.number) continue;
@@ -123,11 +130,13 @@ class Marker {
 
   void mark_repeats(const std::string& key, std::vector<Candidate*>& group) {
     if (group.size() < 2 || key.size() < 3 || is_attachment_mark(std::string_view(key).substr(1))) return;
-    std::sort(group.begin(), group.end(), [](const Candidate* a, const Candidate* b) { return a->item->box.y0 < b->item->box.y0; });
+    std::sort(group.begin(), group.end(),
+              [](const Candidate* a, const Candidate* b) { return a->item->box.y0 < b->item->box.y0; });
     for (std::size_t i = 0; i < group.size();) {
       std::set<std::size_t> on;
       auto j = i;
-      for (; j < group.size() && group[j]->item->box.y0 - group[i]->item->box.y0 <= kSameHeight; ++j) on.insert(group[j]->page);
+      for (; j < group.size() && group[j]->item->box.y0 - group[i]->item->box.y0 <= kSameHeight; ++j)
+        on.insert(group[j]->page);
       const bool whole = pages_.size() == 2 && on.size() == 2 && group[i]->exact == group[j - 1]->exact;
       if (on.size() >= kMinRepeats || whole)
         for (auto k = i; k < j; ++k) group[k]->layer = group[k]->top ? Layer::header : Layer::footer;

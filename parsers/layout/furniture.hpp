@@ -10,7 +10,7 @@ namespace guidang::parsers::layout {
 
 struct PageNumber {
   int value = 0;
-  bool decorated = false;       ///< "— 1 —", "第1页", "1/5": hardly anything else.
+  bool decorated = false;  ///< "— 1 —", "第1页", "1/5": hardly anything else.
 };
 
 /// Reads `— 1 —`, `- 1 -`, `第1页 共5页`, `1/5`, `Page 1 of 5`, bare digits and roman numerals; nothing else.

@@ -25,7 +25,8 @@ bool is_sound(const Box& box) {
 
 /// What sources must not deliver, and hostile files make them deliver all the same.
 void drop_unsound(PageContent& page) {
-  std::erase_if(page.glyphs, [](const Glyph& glyph) { return !is_sound(glyph.box) || !std::isfinite(glyph.baseline); });
+  std::erase_if(page.glyphs,
+                [](const Glyph& glyph) { return !is_sound(glyph.box) || !std::isfinite(glyph.baseline); });
   std::erase_if(page.rules, [](const Rule& rule) { return !is_sound(rule.box); });
   std::erase_if(page.images, [](const Image& image) { return !is_sound(image.box); });
 }
@@ -40,14 +41,16 @@ void Layout::add(PageContent page) {
   auto& sizes = state_->document.pages;
   constexpr std::size_t kMaxPages = 1'000'000;
   if (page.number > sizes.size() && page.number <= kMaxPages) sizes.resize(page.number);
-  if (page.number >= 1 && page.number <= sizes.size()) sizes[page.number - 1] = {page.width_pt, page.height_pt};
+  if (page.number >= 1 && page.number <= sizes.size())
+    sizes[page.number - 1] = {page.width_pt, page.height_pt};
   for (const auto& glyph : page.glyphs) state_->text_bytes += glyph.text.size();
   if (state_->text_bytes > state_->limits.max_text_bytes) {
     page.glyphs.clear();
     state_->document.diagnostics.push_back(
         {DiagnosticCode::size_limit, "text beyond the limit was left out", {.page = page.number}, {}});
   }
-  state_->pages.push_back(read_items(std::move(page), state_->document.char_styles, state_->limits.max_table_cells));
+  state_->pages.push_back(
+      read_items(std::move(page), state_->document.char_styles, state_->limits.max_table_cells));
 }
 
 void Layout::finish() {

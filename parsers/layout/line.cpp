@@ -1,6 +1,6 @@
-// A row is a set of glyphs with (nearly) one baseline. Baselines are sorted and cut where the step exceeds a share of
-// the type size; small rows beside the letters of a larger one are its scripts. Inside a row x decides, so that text
-// layers torn into pieces come together again.
+// A row is a set of glyphs with (nearly) one baseline. Baselines are sorted and cut where the step exceeds a
+// share of the type size; small rows beside the letters of a larger one are its scripts. Inside a row x
+// decides, so that text layers torn into pieces come together again.
 #include "parsers/layout/line.hpp"
 
 #include <algorithm>
@@ -12,17 +12,18 @@
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr float kRowStep = 0.3F, kRowStepRecognised = 0.45F;   // Of the em.
-constexpr float kScriptSize = 0.82F;                           // Scripts are smaller than this share of their line.
-constexpr float kBlankEm = 0.6F, kTwoBlanksEm = 1.6F;          // Gap that counts as a typed blank on the full-width grid.
-constexpr float kTypedBlankEm = 0.12F;                         // … where a blank glyph stands in it.
-constexpr float kWordGapEm = 0.2F, kTypedWordGapEm = 0.04F;    // Between Latin letters.
+constexpr float kRowStep = 0.3F, kRowStepRecognised = 0.45F;  // Of the em.
+constexpr float kScriptSize = 0.82F;  // Scripts are smaller than this share of their line.
+constexpr float kBlankEm = 0.6F,
+                kTwoBlanksEm = 1.6F;    // Gap that counts as a typed blank on the full-width grid.
+constexpr float kMixedBlankEm = 0.4F;   // … between a digit and Han, which set ¼ em apart anyway.
+constexpr float kTypedBlankEm = 0.12F;  // … where a blank glyph stands in it.
+constexpr float kWordGapEm = 0.2F, kTypedWordGapEm = 0.04F;  // Between Latin letters.
 constexpr int kLeaderDots = 8;
 
-bool is_closer(char32_t c) {
-  return std::u32string_view(U"，。、；：？！）》〉」』】〕”’％%,.;:?!)]}…").find(c) != std::u32string_view::npos;
+bool is_opener(char32_t c) {
+  return std::u32string_view(U"（《〈「『【〔“‘([{").find(c) != std::u32string_view::npos;
 }
-bool is_opener(char32_t c) { return std::u32string_view(U"（《〈「『【〔“‘([{").find(c) != std::u32string_view::npos; }
 
 void measure(Row& row) {
   row.size = 0;
@@ -49,7 +50,8 @@ void drop_twins(Row& row) {
     for (std::size_t back = 1; back <= std::min(kLookBack, kept.size()) && !twin; ++back) {
       const auto& other = kept[kept.size() - back];
       const float reach = std::min(0.25F * mark.size, 0.45F * mark.glyph.box.width());
-      twin = !mark.blank && other.glyph.text == mark.glyph.text && std::abs(other.size - mark.size) < 0.1F * mark.size &&
+      twin = !mark.blank && other.glyph.text == mark.glyph.text &&
+             std::abs(other.size - mark.size) < 0.1F * mark.size &&
              std::abs(other.glyph.box.x0 - mark.glyph.box.x0) <= reach;
     }
     if (!twin) kept.push_back(std::move(mark));
@@ -66,8 +68,9 @@ bool belongs_to(const Row& script, const Row& row) {
     const auto& box = mark.glyph.box;
     const float reach = std::max(0.6F * row.size, script.box.width() < 3 * row.size ? script.box.width() : 0);
     return mark.blank || std::any_of(row.marks.begin(), row.marks.end(), [&](const Mark& letter) {
-      return !letter.blank && box.x0 < letter.glyph.box.x1 + reach && box.x1 > letter.glyph.box.x0 - reach;
-    });
+             return !letter.blank && box.x0 < letter.glyph.box.x1 + reach &&
+                    box.x1 > letter.glyph.box.x0 - reach;
+           });
   });
 }
 
@@ -86,7 +89,8 @@ void attach_scripts(std::vector<Row>& rows) {
   std::erase_if(rows, [](const Row& row) { return row.marks.empty(); });
 }
 
-/// Letters set apart on purpose (a red head spread over the line): the usual gap of the row, 0 where it is tight.
+/// Letters set apart on purpose (a red head spread over the line): the usual gap of the row, 0 where it is
+/// tight.
 float usual_gap(const Row& row) {
   constexpr std::size_t kPairs = 4;
   std::vector<float> gaps;
@@ -103,21 +107,25 @@ float usual_gap(const Row& row) {
   return *middle > 0.3F && *middle < 3 ? *middle : 0;
 }
 
-bool is_leader(char32_t c) { return c == U'.' || c == U'·' || c == U'…' || c == U'．' || c == U'‥' || c == U'․'; }
+bool is_leader(char32_t c) {
+  return c == U'.' || c == U'·' || c == U'…' || c == U'．' || c == U'‥' || c == U'․';
+}
 
-int blanks_between(const Mark& before, const Mark& next, bool typed, float spread) {
+/// `typed` is the number of blank glyphs that stand between the two.
+int blanks_between(const Mark& before, const Mark& next, int typed, float spread) {
   const float em = std::max(std::min(before.size, next.size), 1.0F);
   const float gap = (next.glyph.box.x0 - before.glyph.box.x1) / em;
+  if (typed > 1 && gap > 2 * kTypedBlankEm) return 2;
   if (before.glyph.space_after) return 1;
   if (is_leader(before.last) && before.last == next.first) return 0;
   const bool wide_before = is_wide(before.last), wide_next = is_wide(next.first);
   if (!wide_before && !wide_next) {
     if (gap > 2 * kTwoBlanksEm) return 2;
-    return gap > (typed ? kTypedWordGapEm : kWordGapEm) ? 1 : 0;
+    return gap > (typed > 0 ? kTypedWordGapEm : kWordGapEm) ? 1 : 0;
   }
   if (gap - spread > kTwoBlanksEm) return 2;
-  if (gap - spread > kBlankEm) return 1;
-  return typed && spread == 0 && gap > (wide_before && wide_next ? kBlankEm / 2 : kTypedBlankEm) ? 1 : 0;
+  if (gap - spread > (wide_before && wide_next ? kBlankEm : kMixedBlankEm)) return 1;
+  return typed > 0 && spread == 0 && gap > kTypedBlankEm ? 1 : 0;
 }
 
 bool has_leaders(std::string_view text) {
@@ -140,7 +148,9 @@ float first_unit_width(const Row& row) {
     if (mark.blank && !start) continue;
     if (last && closed && !is_closer(mark.first)) break;
     const bool apart = last && mark.glyph.box.x0 - last->glyph.box.x1 > kWordGapEm * mark.size;
-    if (mark.blank || (apart && !is_wide(mark.first)) || (last && !is_wide(last->last) && is_wide(mark.first))) break;
+    if (mark.blank || (apart && !is_wide(mark.first)) ||
+        (last && !is_wide(last->last) && is_wide(mark.first)))
+      break;
     if (!start) start = &mark;
     last = &mark;
     closed = closed || (is_wide(mark.last) && !is_opener(mark.last));
@@ -156,8 +166,10 @@ void append_mark(Line& line, const Mark& mark, int blanks) {
     append_utf8(line.text, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U' ' : c);
   }
   const auto end = static_cast<std::uint32_t>(line.text.size());
-  if (!line.runs.empty() && line.runs.back().style == mark.glyph.style) line.runs.back().end = end;
-  else line.runs.push_back({begin, end, mark.glyph.style});
+  if (!line.runs.empty() && line.runs.back().style == mark.glyph.style)
+    line.runs.back().end = end;
+  else
+    line.runs.push_back({begin, end, mark.glyph.style});
 }
 
 }  // namespace
@@ -180,7 +192,8 @@ std::vector<Row> make_rows(std::vector<Mark> marks, bool recognised) {
   std::vector<Row> rows;
   float size = 0;
   for (auto& mark : marks) {
-    const bool same = !rows.empty() && mark.glyph.baseline - rows.back().baseline <= step * std::min(size, mark.size);
+    const bool same =
+        !rows.empty() && mark.glyph.baseline - rows.back().baseline <= step * std::min(size, mark.size);
     if (!same) {
       rows.push_back({});
       rows.back().baseline = mark.glyph.baseline;
@@ -225,17 +238,20 @@ Line make_line(const Row& row, bool recognised) {
   std::map<std::pair<std::uint16_t, float>, int> weight;
   std::map<float, float> baselines;
   const Mark* before = nullptr;
-  bool typed = false;
+  int typed = 0;
   int inked = 0;
   float confidence = 0;
   for (const auto& mark : row.marks) {
-    if (mark.blank) { typed = true; continue; }
+    if (mark.blank) {
+      ++typed;
+      continue;
+    }
     append_mark(line, mark, before ? blanks_between(*before, mark, typed, spread) : 0);
     weight[{mark.glyph.style, mark.size}] += is_wide(mark.first) ? 5 : 2;
     baselines[mark.size] = mark.glyph.baseline;
     confidence += mark.glyph.confidence;
     ++inked;
-    typed = false;
+    typed = 0;
     before = &mark;
   }
   const auto most = std::max_element(weight.begin(), weight.end(),

@@ -1,5 +1,5 @@
-// A page is turned so that most of its text reads from left to right. What stands in a ruled grid goes to its cells;
-// slanted, rotated, vertical and pale oversized text is set aside; the rest becomes rows.
+// A page is turned so that most of its text reads from left to right. What stands in a ruled grid goes to its
+// cells; slanted, rotated, vertical and pale oversized text is set aside; the rest becomes rows.
 #include "parsers/layout/page_items.hpp"
 
 #include <algorithm>
@@ -13,13 +13,14 @@
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr float kSmallestPicture = 36;      // Points; both sides.
-constexpr float kBackground = 0.8F;         // An image over this share of a page with text is its scan or its ground.
-constexpr float kFrameShare = 0.6F;         // A cell over this share of the page is a frame, not a cell.
-constexpr float kDrawingShare = 0.4F;       // Share of filled cells that crooked grids need.
-constexpr float kPaleSize = 1.8F;           // Watermarks are this much larger than the text …
-constexpr int kPaleLuma = 150;              // … and lighter than this (0 black … 255 white).
-constexpr std::size_t kMaxPictures = 200;   // Of one page.
+constexpr float kSmallestPicture = 36;  // Points; both sides.
+constexpr float kBackground =
+    0.8F;  // An image over this share of a page with text is its scan or its ground.
+constexpr float kFrameShare = 0.6F;        // A cell over this share of the page is a frame, not a cell.
+constexpr float kDrawingShare = 0.4F;      // Share of filled cells that crooked grids need.
+constexpr float kPaleSize = 1.8F;          // Watermarks are this much larger than the text …
+constexpr int kPaleLuma = 150;             // … and lighter than this (0 black … 255 white).
+constexpr std::size_t kMaxPictures = 200;  // Of one page.
 
 int main_angle(const std::vector<Glyph>& glyphs) {
   std::array<std::size_t, 4> count{};
@@ -81,8 +82,9 @@ class Sorter {
     const Mark* before = nullptr;
     for (const auto& mark : marks) {
       const auto& box = mark.glyph.box;
-      const bool goes_on = before && before->glyph.angle == mark.glyph.angle &&
-                           std::hypot(box.x0 - before->glyph.box.x0, box.y0 - before->glyph.box.y0) < 4 * mark.size;
+      const bool goes_on =
+          before && before->glyph.angle == mark.glyph.angle &&
+          std::hypot(box.x0 - before->glyph.box.x0, box.y0 - before->glyph.box.y0) < 4 * mark.size;
       if (!goes_on) {
         asides_.push_back(line_item({}));
         asides_.back().layer = Layer::watermark;
@@ -99,7 +101,8 @@ class Sorter {
   /// Vertical writing: columns from right to left, each a block.
   void take_vertical(std::vector<Mark> marks) {
     const auto middle = [](const Mark& mark) { return (mark.glyph.box.x0 + mark.glyph.box.x1) / 2; };
-    std::stable_sort(marks.begin(), marks.end(), [&](const Mark& a, const Mark& b) { return middle(a) > middle(b); });
+    std::stable_sort(marks.begin(), marks.end(),
+                     [&](const Mark& a, const Mark& b) { return middle(a) > middle(b); });
     for (std::size_t i = 0; i < marks.size();) {
       Row column;
       const float axis = middle(marks[i]);
@@ -147,8 +150,8 @@ class Sorter {
       if (fill(table)) others_.push_back({table.box, std::move(table)});
   }
 
-  /// Moves marks into the cells. A grid with text in fewer than two cells, or a crooked one that is nearly empty, is a
-  /// drawing and takes nothing.
+  /// Moves marks into the cells. A grid with text in fewer than two cells, or a crooked one that is nearly
+  /// empty, is a drawing and takes nothing.
   bool fill(RuledTable& table) {
     std::vector<RuledCell*> place(level_.size(), nullptr);
     for (std::size_t i = 0; i < level_.size(); ++i) {
@@ -159,7 +162,8 @@ class Sorter {
     for (std::size_t i = 0; i < level_.size(); ++i)
       if (place[i] && !level_[i].blank) filled.insert(place[i]);
     if (filled.size() < 2) return false;
-    if (table.contradictory && filled.size() < kDrawingShare * static_cast<float>(table.cells.size())) return false;
+    if (table.contradictory && filled.size() < kDrawingShare * static_cast<float>(table.cells.size()))
+      return false;
     std::vector<Mark> rest;
     for (std::size_t i = 0; i < level_.size(); ++i)
       (place[i] ? place[i]->marks : rest).push_back(std::move(level_[i]));
@@ -169,7 +173,8 @@ class Sorter {
         cell.lines.push_back(make_line(row, content_.recognised));
     std::erase_if(asides_, [&](Item& item) {
       auto* cell = item.layer == Layer::body
-                       ? table.cell_at((item.box.x0 + item.box.x1) / 2, (item.box.y0 + item.box.y1) / 2) : nullptr;
+                       ? table.cell_at((item.box.x0 + item.box.x1) / 2, (item.box.y0 + item.box.y1) / 2)
+                       : nullptr;
       if (cell) cell->lines.push_back(std::move(*item.line()));
       return cell != nullptr;
     });
@@ -180,7 +185,8 @@ class Sorter {
   void take_pale() {
     std::map<float, std::size_t> sizes;
     for (const auto& mark : level_) ++sizes[mark.size];
-    const auto usual = std::max_element(sizes.begin(), sizes.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    const auto usual =
+        std::max_element(sizes.begin(), sizes.end(), [](auto& a, auto& b) { return a.second < b.second; });
     if (usual == sizes.end()) return;
     std::vector<Mark> pale, rest;
     for (auto& mark : level_) {
@@ -206,7 +212,8 @@ class Sorter {
         continue;
       }
       const bool ground = box.width() * box.height() > kBackground * area && !level_.empty();
-      if (ground || std::min(box.width(), box.height()) < kSmallestPicture || ++pictures > kMaxPictures) continue;
+      if (ground || std::min(box.width(), box.height()) < kSmallestPicture || ++pictures > kMaxPictures)
+        continue;
       others_.push_back({box, std::move(image)});
     }
   }

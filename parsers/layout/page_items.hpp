@@ -9,16 +9,18 @@
 namespace guidang::parsers::layout {
 
 /// Left and right edge that the text of a page or column is set against.
-struct Extent { float left = 0, right = 0; };
+struct Extent {
+  float left = 0, right = 0;
+};
 
 /// One thing on a page, in reading order. Coordinates are those of the page's frame.
 struct Item {
   Box box;
   std::variant<Line, RuledTable, Image> content;
   Layer layer = Layer::body;
-  std::uint16_t column = 0;     ///< 0: the text area of the page; else an index into PageItems::columns.
-  bool aside = false;           ///< Rotated or vertical text: a block by itself.
-  bool pale = false;            ///< Large and light: a watermark if it repeats.
+  std::uint16_t column = 0;  ///< 0: the text area of the page; else an index into PageItems::columns.
+  bool aside = false;        ///< Rotated or vertical text: a block by itself.
+  bool pale = false;         ///< Large and light: a watermark if it repeats.
 
   Line* line() { return std::get_if<Line>(&content); }
   const Line* line() const { return std::get_if<Line>(&content); }

@@ -7,9 +7,9 @@ namespace guidang::parsers::layout {
 namespace {
 
 constexpr int kMaxNumber = 99'999;
-constexpr std::size_t kMaxLength = 24;   // Characters of a page number with its decoration.
+constexpr std::size_t kMaxLength = 24;  // Characters of a page number with its decoration.
 
-constexpr std::array<std::u32string_view, 12> kRoman = {U"i",  U"ii",   U"iii", U"iv", U"v",  U"vi",
+constexpr std::array<std::u32string_view, 12> kRoman = {U"i",   U"ii",   U"iii", U"iv", U"v",  U"vi",
                                                         U"vii", U"viii", U"ix",  U"x",  U"xi", U"xii"};
 
 /// Recognition reads the dashes around a page number as 一.
@@ -26,8 +26,10 @@ std::u32string folded(std::string_view text) {
     if (c >= 0xFF01 && c <= 0xFF5E && c != U'～') c -= 0xFEE0;
     if (c >= U'A' && c <= U'Z') c += 0x20;
     if (c >= U'Ⅰ' && c <= U'Ⅻ') c += 0x10;
-    if (c >= U'ⅰ' && c <= U'ⅻ') out += kRoman[c - U'ⅰ'];
-    else out += c;
+    if (c >= U'ⅰ' && c <= U'ⅻ')
+      out += kRoman[c - U'ⅰ'];
+    else
+      out += c;
   }
   return out;
 }
@@ -70,13 +72,18 @@ class Cursor {
     int value = 0, before = 1'000;
     std::size_t count = 0;
     for (; count < rest_.size(); ++count) {
-      const int unit = rest_[count] == U'i' ? 1 : rest_[count] == U'v' ? 5 : rest_[count] == U'x' ? 10
-                       : rest_[count] == U'l' ? 50 : rest_[count] == U'c' ? 100 : 0;
+      const int unit = rest_[count] == U'i'   ? 1
+                       : rest_[count] == U'v' ? 5
+                       : rest_[count] == U'x' ? 10
+                       : rest_[count] == U'l' ? 50
+                       : rest_[count] == U'c' ? 100
+                                              : 0;
       if (unit == 0) break;
       value += unit > before ? unit - 2 * before : unit;
       before = unit;
     }
-    if (count == 0 || value <= 0 || value > 399 || rest_.substr(0, count) != roman_numeral(value)) return std::nullopt;
+    if (count == 0 || value <= 0 || value > 399 || rest_.substr(0, count) != roman_numeral(value))
+      return std::nullopt;
     rest_.remove_prefix(count);
     return value;
   }

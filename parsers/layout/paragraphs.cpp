@@ -1,5 +1,5 @@
-// Walks all pages in reading order with at most one paragraph open. What stands around the body or floats in it
-// (furniture, pictures) does not close the paragraph; it is held back and follows it.
+// Walks all pages in reading order with at most one paragraph open. What stands around the body or floats in
+// it (furniture, pictures) does not close the paragraph; it is held back and follows it.
 #include "parsers/layout/paragraphs.hpp"
 
 #include <algorithm>
@@ -13,9 +13,9 @@
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr float kBottomLines = 4;      // Lines left free above the foot where a page break was meant.
-constexpr float kSameColumn = 4;       // Points by which the edges of a continued table may differ.
-constexpr float kNoIndent = 1.5F;      // Points; smaller shifts are the setting of single glyphs.
+constexpr float kBottomLines = 4;  // Lines left free above the foot where a page break was meant.
+constexpr float kSameColumn = 4;   // Points by which the edges of a continued table may differ.
+constexpr float kNoIndent = 1.5F;  // Points; smaller shifts are the setting of single glyphs.
 
 class Writer {
  public:
@@ -29,10 +29,14 @@ class Writer {
       first_on_page_ = true;
       for (auto& item : page.items) {
         if (full_) return;
-        if (item.layer != Layer::body) add_furniture(page, item);
-        else if (item.line()) add_line(placed_[next], next + 1 < placed_.size() ? &placed_[next + 1] : nullptr), ++next;
-        else if (auto* table = std::get_if<RuledTable>(&item.content)) add_table(page, *table);
-        else add_picture(page, item);
+        if (item.layer != Layer::body)
+          add_furniture(page, item);
+        else if (item.line())
+          add_line(placed_[next], next + 1 < placed_.size() ? &placed_[next + 1] : nullptr), ++next;
+        else if (auto* table = std::get_if<RuledTable>(&item.content))
+          add_table(page, *table);
+        else
+          add_picture(page, item);
       }
     }
     close();
@@ -53,8 +57,8 @@ class Writer {
       if (is_list_like(i)) placed_[i].stand.alignment = Alignment::left;
   }
 
-  /// Lines of one size under each other that begin at one place are a list, even where one happens to stand in the
-  /// middle.
+  /// Lines of one size under each other that begin at one place are a list, even where one happens to stand
+  /// in the middle.
   bool is_list_like(std::size_t i) const {
     const auto& line = *placed_[i].line;
     if (placed_[i].stand.alignment != Alignment::center) return false;
@@ -142,15 +146,19 @@ class Writer {
   }
 
   void hold(Block block) {
-    if (open_) held_.push_back(std::move(block));
-    else append(std::move(block));
+    if (open_)
+      held_.push_back(std::move(block));
+    else
+      append(std::move(block));
   }
 
   void add_table(const PageItems& page, const RuledTable& table) {
     close();
     if (table.contradictory)
-      document_.diagnostics.push_back({DiagnosticCode::table_grid, "cells that are no rectangles were taken apart",
-                                       {page.number, page.frame.turn_back(table.box)}, {}});
+      document_.diagnostics.push_back({DiagnosticCode::table_grid,
+                                       "cells that are no rectangles were taken apart",
+                                       {page.number, page.frame.turn_back(table.box)},
+                                       {}});
     auto block = table_block(table);
     last_bottom_ = table.box.y1;
     const bool first = std::exchange(first_on_page_, false);
@@ -206,26 +214,31 @@ class Writer {
     if (const auto* text = std::get_if<TextBlock>(&block.content)) text_bytes_ += text->text.size();
     full_ = document_.blocks.size() >= limits_.max_blocks || text_bytes_ > limits_.max_text_bytes;
     if (full_)
-      document_.diagnostics.push_back({DiagnosticCode::size_limit, "text beyond the limit was left out", block.at, {}});
+      document_.diagnostics.push_back(
+          {DiagnosticCode::size_limit, "text beyond the limit was left out", block.at, {}});
     else
       document_.blocks.push_back(std::move(block));
   }
 
-  struct LastTable { std::size_t block; const PageItems* page; std::vector<float> columns; };
+  struct LastTable {
+    std::size_t block;
+    const PageItems* page;
+    std::vector<float> columns;
+  };
 
   std::span<PageItems> pages_;
   const Setting& setting_;
   const Limits& limits_;
   RawDocument& document_;
   std::vector<Placed> placed_;
-  std::map<int, float> bottom_;          ///< Lowest body line by page height.
+  std::map<int, float> bottom_;  ///< Lowest body line by page height.
 
   std::optional<Open> open_;
   TextBlock block_;
   Box box_;
   float confidence_ = 0, second_left_ = -1, last_bottom_ = 0;
   std::vector<Block> held_;
-  std::optional<LastTable> table_;       ///< While nothing of the body follows it.
+  std::optional<LastTable> table_;  ///< While nothing of the body follows it.
   bool first_on_page_ = true, full_ = false;
   std::size_t text_bytes_ = 0;
 };
@@ -236,12 +249,15 @@ void extend(TextBlock& block, const Line& line) {
   const auto begin = static_cast<std::uint32_t>(append_line(block.text, line.text));
   for (const auto& run : line.runs) {
     const Run moved{run.begin + begin, run.end + begin, run.style};
-    if (!block.runs.empty() && block.runs.back().style == moved.style) block.runs.back().end = moved.end;
-    else block.runs.push_back(moved);
+    if (!block.runs.empty() && block.runs.back().style == moved.style)
+      block.runs.back().end = moved.end;
+    else
+      block.runs.push_back(moved);
   }
 }
 
-void append_blocks(std::span<PageItems> pages, const Setting& setting, const Limits& limits, RawDocument& document) {
+void append_blocks(std::span<PageItems> pages, const Setting& setting, const Limits& limits,
+                   RawDocument& document) {
   Writer(pages, setting, limits, document).run();
 }
 

@@ -8,7 +8,8 @@
 namespace guidang::parsers::layout {
 
 /// Joins the lines of all pages into paragraphs and appends everything to `document` in reading order.
-void append_blocks(std::span<PageItems> pages, const Setting& setting, const Limits& limits, RawDocument& document);
+void append_blocks(std::span<PageItems> pages, const Setting& setting, const Limits& limits,
+                   RawDocument& document);
 
 /// Appends the text and the runs of a line to a paragraph.
 void extend(TextBlock& block, const Line& line);

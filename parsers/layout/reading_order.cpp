@@ -1,6 +1,6 @@
-// Rows, tables and images from the top downwards. Columns are looked for conservatively: a run of rows that leaves one
-// gutter free, with several well-filled lines on both sides of it. Everything else keeps its rows whole, so that the
-// label and the number of a signature line or of a table without rules stay on one line.
+// Rows, tables and images from the top downwards. Columns are looked for conservatively: a run of rows that
+// leaves one gutter free, with several well-filled lines on both sides of it. Everything else keeps its rows
+// whole, so that the label and the number of a signature line or of a table without rules stay on one line.
 #include <algorithm>
 #include <cmath>
 
@@ -9,15 +9,17 @@
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr float kSegmentGapEm = 1.0F;    // Rows are cut here to look for gutters.
-constexpr float kMinGutter = 9;          // Points.
-constexpr std::size_t kMinLines = 4;     // On each side.
-constexpr float kMinFill = 0.65F;        // Share of the column that its middle line fills.
-constexpr float kMinColumnEm = 8;        // Narrower "columns" are cells of a table without rules.
-constexpr float kMinOverlap = 0.5F;      // Of the heights of neighbouring columns.
+constexpr float kSegmentGapEm = 1.0F;  // Rows are cut here to look for gutters.
+constexpr float kMinGutter = 9;        // Points.
+constexpr std::size_t kMinLines = 4;   // On each side.
+constexpr float kMinFill = 0.65F;      // Share of the column that its middle line fills.
+constexpr float kMinColumnEm = 8;      // Narrower "columns" are cells of a table without rules.
+constexpr float kMinOverlap = 0.5F;    // Of the heights of neighbouring columns.
 constexpr std::size_t kMaxElements = 3'000;
 
-struct Gap { float from, to; };
+struct Gap {
+  float from, to;
+};
 
 /// A row cut into segments, or one table or image.
 struct Element {
@@ -38,7 +40,10 @@ std::vector<Gap> still_free(const std::vector<Gap>& free, const Element& element
   for (const auto& covered : element.covered()) {
     std::vector<Gap> next;
     for (const auto& gap : left) {
-      if (covered.to <= gap.from || covered.from >= gap.to) { next.push_back(gap); continue; }
+      if (covered.to <= gap.from || covered.from >= gap.to) {
+        next.push_back(gap);
+        continue;
+      }
       if (covered.from - gap.from >= kMinGutter) next.push_back({gap.from, covered.from});
       if (gap.to - covered.to >= kMinGutter) next.push_back({covered.to, gap.to});
     }
@@ -69,9 +74,11 @@ class Order {
  public:
   Order(PageItems& page, std::vector<Row> rows, std::vector<Item> others, bool recognised)
       : page_(page), others_(std::move(others)), recognised_(recognised) {
-    for (auto& row : rows) elements_.push_back({row.baseline - row.size, split_row(std::move(row), kSegmentGapEm), nullptr});
+    for (auto& row : rows)
+      elements_.push_back({row.baseline - row.size, split_row(std::move(row), kSegmentGapEm), nullptr});
     for (auto& item : others_) elements_.push_back({item.box.y0, {}, &item});
-    std::stable_sort(elements_.begin(), elements_.end(), [](const Element& a, const Element& b) { return a.top < b.top; });
+    std::stable_sort(elements_.begin(), elements_.end(),
+                     [](const Element& a, const Element& b) { return a.top < b.top; });
   }
 
   void run() {
@@ -79,7 +86,10 @@ class Order {
     const bool look = elements_.size() <= kMaxElements;
     for (std::size_t i = 0; i < elements_.size();) {
       const auto end = look ? columns_from(i) : i;
-      if (end > i) { i = end; continue; }
+      if (end > i) {
+        i = end;
+        continue;
+      }
       emit_whole(elements_[i++]);
     }
   }
@@ -93,7 +103,8 @@ class Order {
       }
   }
 
-  /// Emits the columns that begin at element `begin` and returns the element behind them; `begin` where there are none.
+  /// Emits the columns that begin at element `begin` and returns the element behind them; `begin` where there
+  /// are none.
   std::size_t columns_from(std::size_t begin) {
     const float margin = 0.15F * (right_ - left_);
     std::vector<Gap> free = {{left_ + margin, right_ - margin}};
@@ -121,7 +132,8 @@ class Order {
       for (auto i = begin; i < end; ++i)
         for (const auto& segment : elements_[i].segments)
           columns[column_of((segment.box.x0 + segment.box.x1) / 2, gutters)].add(segment);
-      const auto empty = std::find_if(columns.begin(), columns.end(), [](const Column& c) { return c.widths.empty(); });
+      const auto empty =
+          std::find_if(columns.begin(), columns.end(), [](const Column& c) { return c.widths.empty(); });
       if (empty == columns.end() || gutters.empty()) return columns;
       const auto at = empty - columns.begin();
       gutters.erase(gutters.begin() + std::max<std::ptrdiff_t>(at - 1, 0));
@@ -134,8 +146,10 @@ class Order {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (!columns[i].well_filled()) return false;
       if (i == 0) continue;
-      const float common = std::min(columns[i].bottom, columns[i - 1].bottom) - std::max(columns[i].top, columns[i - 1].top);
-      const float shorter = std::min(columns[i].bottom - columns[i].top, columns[i - 1].bottom - columns[i - 1].top);
+      const float common =
+          std::min(columns[i].bottom, columns[i - 1].bottom) - std::max(columns[i].top, columns[i - 1].top);
+      const float shorter =
+          std::min(columns[i].bottom - columns[i].top, columns[i - 1].bottom - columns[i - 1].top);
       if (common < kMinOverlap * shorter) return false;
     }
     for (std::size_t column = 0; column < columns.size(); ++column) {

@@ -1,5 +1,5 @@
-// Collinear pieces of rules are merged; rules that touch make a component; the edges of a component span an elementary
-// grid; neighbours without a rule between them belong to one cell.
+// Collinear pieces of rules are merged; rules that touch make a component; the edges of a component span an
+// elementary grid; neighbours without a rule between them belong to one cell.
 #include "parsers/layout/ruled_table.hpp"
 
 #include <algorithm>
@@ -10,21 +10,24 @@
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr float kTouch = 2.5F;        // Points by which rules may miss each other.
-constexpr float kSameEdge = 3.5F;     // Edges closer than this are one (double lines).
-constexpr float kCovered = 0.6F;      // Share of a side that must be drawn.
-constexpr float kMinSide = 20;        // Smaller grids are check boxes and ornaments.
+constexpr float kTouch = 2.5F;     // Points by which rules may miss each other.
+constexpr float kSameEdge = 3.5F;  // Edges closer than this are one (double lines).
+constexpr float kCovered = 0.6F;   // Share of a side that must be drawn.
+constexpr float kMinSide = 20;     // Smaller grids are check boxes and ornaments.
 constexpr std::size_t kMaxRules = 4'000;
 
 /// A rule reduced to its axis: `at` across, [from, to] along.
-struct Stroke { float at, from, to; };
+struct Stroke {
+  float at, from, to;
+};
 
 std::vector<Stroke> merged(std::span<const Rule> rules, bool horizontal) {
   std::vector<Stroke> strokes;
   for (const auto& rule : rules) {
     if (rule.horizontal() != horizontal) continue;
     const auto& b = rule.box;
-    strokes.push_back(horizontal ? Stroke{(b.y0 + b.y1) / 2, b.x0, b.x1} : Stroke{(b.x0 + b.x1) / 2, b.y0, b.y1});
+    strokes.push_back(horizontal ? Stroke{(b.y0 + b.y1) / 2, b.x0, b.x1}
+                                 : Stroke{(b.x0 + b.x1) / 2, b.y0, b.y1});
   }
   std::sort(strokes.begin(), strokes.end(), [](const Stroke& a, const Stroke& b) { return a.at < b.at; });
   // Within a bundle of (nearly) equal `at`, pieces are joined along the line.
@@ -32,13 +35,15 @@ std::vector<Stroke> merged(std::span<const Rule> rules, bool horizontal) {
   for (std::size_t i = 0; i < strokes.size();) {
     auto j = i;
     while (j < strokes.size() && strokes[j].at - strokes[i].at <= kTouch / 2) ++j;
-    std::sort(strokes.begin() + static_cast<std::ptrdiff_t>(i), strokes.begin() + static_cast<std::ptrdiff_t>(j),
+    std::sort(strokes.begin() + static_cast<std::ptrdiff_t>(i),
+              strokes.begin() + static_cast<std::ptrdiff_t>(j),
               [](const Stroke& a, const Stroke& b) { return a.from < b.from; });
     const auto first = result.size();
     for (auto k = i; k < j; ++k) {
       if (result.size() > first && strokes[k].from <= result.back().to + kTouch)
         result.back().to = std::max(result.back().to, strokes[k].to);
-      else result.push_back(strokes[k]);
+      else
+        result.push_back(strokes[k]);
     }
     i = j;
   }
@@ -84,7 +89,8 @@ class GridBuilder {
     if (horizontal_.size() < 2 || vertical_.empty()) return std::nullopt;
     find_edges();
     const auto columns = table_.columns.size() - 1, rows = table_.rows.size() - 1;
-    if (table_.columns.size() < 3 || table_.rows.size() < 2 || columns * rows > max_cells) return std::nullopt;
+    if (table_.columns.size() < 3 || table_.rows.size() < 2 || columns * rows > max_cells)
+      return std::nullopt;
     table_.box = {table_.columns.front(), table_.rows.front(), table_.columns.back(), table_.rows.back()};
     if (table_.box.width() < kMinSide || table_.box.height() < kMinSide) return std::nullopt;
     find_borders();
@@ -124,7 +130,8 @@ class GridBuilder {
       for (std::size_t row = nearest(table_.rows, v.from); row < rows(); ++row) {
         const float from = table_.rows[row], to = table_.rows[row + 1];
         if (from > v.to) break;
-        if (std::min(to, v.to) - std::max(from, v.from) >= kCovered * (to - from)) left_[index(row, column)] = true;
+        if (std::min(to, v.to) - std::max(from, v.from) >= kCovered * (to - from))
+          left_[index(row, column)] = true;
       }
     }
     for (const auto& h : horizontal_) {
@@ -133,7 +140,8 @@ class GridBuilder {
       for (std::size_t column = nearest(table_.columns, h.from); column < columns(); ++column) {
         const float from = table_.columns[column], to = table_.columns[column + 1];
         if (from > h.to) break;
-        if (std::min(to, h.to) - std::max(from, h.from) >= kCovered * (to - from)) top_[index(row, column)] = true;
+        if (std::min(to, h.to) - std::max(from, h.from) >= kCovered * (to - from))
+          top_[index(row, column)] = true;
       }
     }
   }
@@ -142,7 +150,8 @@ class GridBuilder {
     parent_.resize(columns() * rows());
     std::iota(parent_.begin(), parent_.end(), 0U);
     const auto join = [&](std::size_t a, std::size_t b) {
-      const auto x = root_of(parent_, static_cast<std::uint32_t>(a)), y = root_of(parent_, static_cast<std::uint32_t>(b));
+      const auto x = root_of(parent_, static_cast<std::uint32_t>(a)),
+                 y = root_of(parent_, static_cast<std::uint32_t>(b));
       parent_[std::max(x, y)] = std::min(x, y);
     };
     for (std::size_t row = 0; row < rows(); ++row)
@@ -154,13 +163,15 @@ class GridBuilder {
 
   /// Groups become cells where they are rectangles; others fall apart into elementary cells.
   void make_cells() {
-    struct Extent { std::size_t row0, column0, row1, column1, count; };
+    struct Extent {
+      std::size_t row0, column0, row1, column1, count;
+    };
     std::vector<Extent> extents(parent_.size(), {rows(), columns(), 0, 0, 0});
     for (std::size_t row = 0; row < rows(); ++row)
       for (std::size_t column = 0; column < columns(); ++column) {
         auto& e = extents[root_of(parent_, static_cast<std::uint32_t>(index(row, column)))];
-        e = {std::min(e.row0, row), std::min(e.column0, column), std::max(e.row1, row), std::max(e.column1, column),
-             e.count + 1};
+        e = {std::min(e.row0, row), std::min(e.column0, column), std::max(e.row1, row),
+             std::max(e.column1, column), e.count + 1};
       }
     table_.owner_.assign(parent_.size(), 0);
     for (std::size_t i = 0; i < parent_.size(); ++i) {
@@ -169,15 +180,19 @@ class GridBuilder {
       const bool whole = (e.row1 - e.row0 + 1) * (e.column1 - e.column0 + 1) == e.count;
       table_.contradictory = table_.contradictory || !whole;
       const auto row = i / columns(), column = i % columns();
-      if (!whole) table_.owner_[i] = add_cell(row, column, row, column);
-      else if (root == i) table_.owner_[i] = add_cell(e.row0, e.column0, e.row1, e.column1);
-      else table_.owner_[i] = table_.owner_[root];
+      if (!whole)
+        table_.owner_[i] = add_cell(row, column, row, column);
+      else if (root == i)
+        table_.owner_[i] = add_cell(e.row0, e.column0, e.row1, e.column1);
+      else
+        table_.owner_[i] = table_.owner_[root];
     }
   }
 
   std::uint32_t add_cell(std::size_t row0, std::size_t column0, std::size_t row1, std::size_t column1) {
     RuledCell cell;
-    cell.box = {table_.columns[column0], table_.rows[row0], table_.columns[column1 + 1], table_.rows[row1 + 1]};
+    cell.box = {table_.columns[column0], table_.rows[row0], table_.columns[column1 + 1],
+                table_.rows[row1 + 1]};
     cell.row = static_cast<std::uint32_t>(row0);
     cell.column = static_cast<std::uint32_t>(column0);
     cell.row_span = static_cast<std::uint16_t>(std::min<std::size_t>(row1 - row0 + 1, 65535));
@@ -211,7 +226,8 @@ RuledCell* RuledTable::cell_at(float x, float y) {
 std::vector<RuledTable> find_tables(std::span<const Rule> rules, std::size_t max_cells) {
   const auto horizontal = merged(rules, true), vertical = merged(rules, false);
   std::vector<RuledTable> tables;
-  if (horizontal.size() < 2 || vertical.empty() || horizontal.size() + vertical.size() > kMaxRules) return tables;
+  if (horizontal.size() < 2 || vertical.empty() || horizontal.size() + vertical.size() > kMaxRules)
+    return tables;
   std::vector<std::uint32_t> parent(horizontal.size() + vertical.size());
   std::iota(parent.begin(), parent.end(), 0U);
   for (std::size_t i = 0; i < horizontal.size(); ++i)
@@ -224,11 +240,14 @@ std::vector<RuledTable> find_tables(std::span<const Rule> rules, std::size_t max
   std::vector<std::pair<std::vector<Stroke>, std::vector<Stroke>>> components(parent.size());
   for (std::size_t i = 0; i < parent.size(); ++i) {
     auto& component = components[root_of(parent, static_cast<std::uint32_t>(i))];
-    if (i < horizontal.size()) component.first.push_back(horizontal[i]);
-    else component.second.push_back(vertical[i - horizontal.size()]);
+    if (i < horizontal.size())
+      component.first.push_back(horizontal[i]);
+    else
+      component.second.push_back(vertical[i - horizontal.size()]);
   }
   for (auto& [h, v] : components)
-    if (auto table = GridBuilder(std::move(h), std::move(v)).build(max_cells)) tables.push_back(std::move(*table));
+    if (auto table = GridBuilder(std::move(h), std::move(v)).build(max_cells))
+      tables.push_back(std::move(*table));
   return tables;
 }
 

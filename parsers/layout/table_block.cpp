@@ -7,7 +7,7 @@
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr float kMaxPadding = 8;   // Points between the rule and the text of a full line.
+constexpr float kMaxPadding = 8;  // Points between the rule and the text of a full line.
 
 Alignment alignment_in(const Line& line, const Box& cell) {
   const float left = line.box.x0 - cell.x0, right = cell.x1 - line.box.x1, em = std::max(line.size, 1.0F);

@@ -1,5 +1,6 @@
-// The left edge is the smallest x at which several lines begin, the right edge the largest at which several end. A page
-// with too few lines takes the edges of the pages of its size; odd and even pages may differ (mirrored margins).
+// The left edge is the smallest x at which several lines begin, the right edge the largest at which several
+// end. A page with too few lines takes the edges of the pages of its size; odd and even pages may differ
+// (mirrored margins).
 #include "parsers/layout/text_area.hpp"
 
 #include <algorithm>
@@ -7,14 +8,19 @@
 #include <map>
 #include <optional>
 
+#include "parsers/layout/characters.hpp"
+
 namespace guidang::parsers::layout {
 namespace {
 
-constexpr std::size_t kMinLines = 4;      // For a page to speak for itself.
-constexpr float kMarginShare = 0.12F;     // Of the page width, by which the right margin may exceed the left one.
-constexpr std::size_t kMinPages = 3;      // For odd and even pages to be told apart.
+constexpr std::size_t kMinLines = 4;  // For a page to speak for itself.
+constexpr float kMarginShare =
+    0.12F;                            // Of the page width, by which the right margin may exceed the left one.
+constexpr std::size_t kMinPages = 3;  // For odd and even pages to be told apart.
 
-struct Edges { std::optional<float> left, right; };
+struct Edges {
+  std::optional<float> left, right;
+};
 
 std::vector<const Line*> body_lines(const PageItems& page, bool every_column) {
   std::vector<const Line*> lines;
@@ -24,7 +30,8 @@ std::vector<const Line*> body_lines(const PageItems& page, bool every_column) {
   return lines;
 }
 
-/// The outermost value that at least `support` values come within `reach` of; `sign` +1 looks for the smallest.
+/// The outermost value that at least `support` values come within `reach` of; `sign` +1 looks for the
+/// smallest.
 std::optional<float> supported(std::vector<float> values, float sign, float reach, std::size_t support) {
   std::sort(values.begin(), values.end(), [&](float a, float b) { return sign * a < sign * b; });
   for (std::size_t i = 0; i + support <= values.size(); ++i)
@@ -36,7 +43,8 @@ Edges edges_of(const PageItems& page, float em) {
   std::vector<float> left, right;
   for (const auto* line : body_lines(page, false)) {
     left.push_back(line->box.x0);
-    right.push_back(line->box.x1);
+    // A closing mark may hang over the edge; without it the line still ends inside.
+    right.push_back(line->box.x1 - (is_closer(last_char(line->text)) ? line->size : 0));
   }
   if (left.size() < kMinLines) return {};
   const auto support = std::max<std::size_t>(2, left.size() / 8);
@@ -64,7 +72,8 @@ void set_areas(std::span<PageItems> pages, float em) {
   const auto width_of = [](const PageItems& page) { return static_cast<int>(page.frame.width() / 10); };
   for (const auto& page : pages) {
     own.push_back(edges_of(page, em));
-    for (const int parity : {static_cast<int>(page.number % 2), 2}) groups[{width_of(page), parity}].add(own.back());
+    for (const int parity : {static_cast<int>(page.number % 2), 2})
+      groups[{width_of(page), parity}].add(own.back());
   }
   for (std::size_t i = 0; i < pages.size(); ++i) {
     auto& page = pages[i];
@@ -85,16 +94,20 @@ void set_areas(std::span<PageItems> pages, float em) {
     area.left = left ? std::min(*left, own[i].left.value_or(*left)) : least;
     // Short lines of equal length end nowhere near an edge: margins are about alike.
     const float mirrored = page.frame.width() - area.left;
-    area.right = right ? std::max({*right, own[i].right.value_or(*right), mirrored - kMarginShare * page.frame.width()})
-                       : std::max(most, mirrored);
+    area.right =
+        right
+            ? std::max({*right, own[i].right.value_or(*right), mirrored - kMarginShare * page.frame.width()})
+            : std::max(most, mirrored);
   }
 }
 
 void measure_type(std::span<PageItems> pages, Setting& setting) {
   std::map<float, std::size_t> sizes;
   for (const auto& page : pages)
-    for (const auto* line : body_lines(page, true)) sizes[std::round(line->size * 2) / 2] += line->text.size();
-  const auto most = std::max_element(sizes.begin(), sizes.end(), [](auto& a, auto& b) { return a.second < b.second; });
+    for (const auto* line : body_lines(page, true))
+      sizes[std::round(line->size * 2) / 2] += line->text.size();
+  const auto most =
+      std::max_element(sizes.begin(), sizes.end(), [](auto& a, auto& b) { return a.second < b.second; });
   if (most != sizes.end() && most->first > 0) setting.body_size = most->first;
 }
 
@@ -105,7 +118,10 @@ void measure_lines(std::span<PageItems> pages, Setting& setting) {
     const Line* before = nullptr;
     for (const auto& item : page.items) {
       const auto* line = item.line();
-      if (!line || item.layer != Layer::body || item.aside) { before = nullptr; continue; }
+      if (!line || item.layer != Layer::body || item.aside) {
+        before = nullptr;
+        continue;
+      }
       const float step = before ? line->baseline - before->baseline : 0;
       if (before && std::abs(line->size - before->size) < 1 && step > 0 && step < 4 * line->size)
         pitches.push_back(step / line->size);
@@ -136,10 +152,12 @@ Stand stand_of(const Line& line, const Extent& area, const Setting& setting) {
   const float off = std::abs(stand.left - stand.right), least = std::min(stand.left, stand.right);
   const bool large = line.size > 1.15F * setting.body_size;
   const bool like_paragraph = !large && stand.left < 2.4F * setting.body_size;
-  const float tolerance = large ? std::max(2.2F * setting.body_size, 0.8F * em) : std::max(0.8F * em, 0.03F * width);
+  const float tolerance =
+      large ? std::max(2.2F * setting.body_size, 0.8F * em) : std::max(0.8F * em, 0.03F * width);
   // Centred lines that kept the first-line indent of the body stand half of it too far to the right.
   const bool shifted = std::abs(stand.left - stand.right - 2 * em) < 0.4F * em && least > 3 * em;
-  if (!like_paragraph && (off <= tolerance || shifted) && least > 0.35F * em) stand.alignment = Alignment::center;
+  if (!like_paragraph && (off <= tolerance || shifted) && least > 0.35F * em)
+    stand.alignment = Alignment::center;
   else if (stand.left > 0.38F * width && stand.right < 6.5F * em && stand.left > stand.right + 4 * em)
     stand.alignment = Alignment::right;
   return stand;

@@ -252,16 +252,49 @@ std::string hexadecimal(Value value) {
   return out;
 }
 
-/// The formats that only East Asian documents use; empty for the others.
-std::optional<std::string> render_east_asian(NumberFormat format, Value value) {
+/// Formats that write figures with signs of their own; empty for the others.
+std::optional<std::string> render_figures(NumberFormat format, Value value) {
   switch (format) {
     case NumberFormat::ideograph_digital:
     case NumberFormat::japanese_digital_ten_thousand:
       return digits(value, kIdeographs);
+    case NumberFormat::decimal_full_width:
+    case NumberFormat::decimal_full_width_2:
+      return digits(value, kFullWidth);
+    case NumberFormat::taiwanese_digital:
+      return digits(value, kTaiwanese);
+    case NumberFormat::korean_digital:
+      return digits(value, kKorean);
+    case NumberFormat::korean_digital_2:
+      return digits(value, kTaiwaneseThousand.digits);
+    case NumberFormat::taiwanese_counting:
+      return counted_to_hundred(value, kTaiwanese);
+    case NumberFormat::chinese_counting:
+      return counted_to_hundred(value, kIdeographs);
     case NumberFormat::japanese_counting:
       return counted(value, kJapanese);
     case NumberFormat::japanese_legal:
       return counted(value, kJapaneseLegal);
+    case NumberFormat::taiwanese_counting_thousand:
+      return counted(value, kTaiwaneseThousand);
+    case NumberFormat::ideograph_legal_traditional:
+      return counted(value, kTraditionalLegal);
+    case NumberFormat::chinese_counting_thousand:
+      return counted(value, kChineseThousand);
+    case NumberFormat::chinese_legal_simplified:
+      return counted(value, kChineseLegal);
+    case NumberFormat::korean_counting:
+      return counted(value, kKoreanCounting);
+    case NumberFormat::korean_legal:
+      return korean_legal(value);
+    default:
+      return std::nullopt;
+  }
+}
+
+/// Formats that go through a row of East Asian signs; empty for the others.
+std::optional<std::string> render_sequence(NumberFormat format, Value value) {
+  switch (format) {
     case NumberFormat::aiueo:
       return repeated(value, kAiueo);
     case NumberFormat::iroha:
@@ -270,9 +303,10 @@ std::optional<std::string> render_east_asian(NumberFormat format, Value value) {
       return repeated(value, kAiueoFull);
     case NumberFormat::iroha_full_width:
       return repeated(value, kIrohaFull);
-    case NumberFormat::decimal_full_width:
-    case NumberFormat::decimal_full_width_2:
-      return digits(value, kFullWidth);
+    case NumberFormat::ganada:
+      return repeated(value, kGanada);
+    case NumberFormat::chosung:
+      return repeated(value, kChosung);
     case NumberFormat::decimal_enclosed_circle:
       return enclosed(value, U'①', 20);
     case NumberFormat::decimal_enclosed_fullstop:
@@ -289,32 +323,6 @@ std::optional<std::string> render_east_asian(NumberFormat format, Value value) {
       return from_row(value, kBranches);
     case NumberFormat::ideograph_zodiac_traditional:
       return sexagenary(value);
-    case NumberFormat::taiwanese_counting:
-      return counted_to_hundred(value, kTaiwanese);
-    case NumberFormat::taiwanese_counting_thousand:
-      return counted(value, kTaiwaneseThousand);
-    case NumberFormat::taiwanese_digital:
-      return digits(value, kTaiwanese);
-    case NumberFormat::ideograph_legal_traditional:
-      return counted(value, kTraditionalLegal);
-    case NumberFormat::chinese_counting:
-      return counted_to_hundred(value, kIdeographs);
-    case NumberFormat::chinese_counting_thousand:
-      return counted(value, kChineseThousand);
-    case NumberFormat::chinese_legal_simplified:
-      return counted(value, kChineseLegal);
-    case NumberFormat::ganada:
-      return repeated(value, kGanada);
-    case NumberFormat::chosung:
-      return repeated(value, kChosung);
-    case NumberFormat::korean_digital:
-      return digits(value, kKorean);
-    case NumberFormat::korean_digital_2:
-      return digits(value, kTaiwaneseThousand.digits);
-    case NumberFormat::korean_counting:
-      return counted(value, kKoreanCounting);
-    case NumberFormat::korean_legal:
-      return korean_legal(value);
     default:
       return std::nullopt;
   }
@@ -361,7 +369,8 @@ std::string render(NumberFormat format, std::int64_t value) {
     default:
       break;
   }
-  return render_east_asian(format, value).value_or(std::to_string(value));
+  if (auto figures = render_figures(format, value)) return *figures;
+  return render_sequence(format, value).value_or(std::to_string(value));
 }
 
 }  // namespace guidang::parsers::numbering

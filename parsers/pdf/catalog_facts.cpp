@@ -13,9 +13,9 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr std::size_t kMaxObjects = 10'000;   // Visited per tree; further ones change no answer that matters.
+constexpr std::size_t kMaxObjects = 10'000;  // Visited per tree; further ones change no answer that matters.
 constexpr std::size_t kMaxPropertyBytes = 4'096;
-constexpr int kMaxNames = 8;                  // Attachments named in a message.
+constexpr int kMaxNames = 8;  // Attachments named in a message.
 
 std::string text_of(const Object& string) {
   std::string text;
@@ -28,8 +28,8 @@ std::string text_of(const Object& string) {
   return text;
 }
 
-/// Visits the dictionaries of a tree (names, form fields) whose inner nodes are arrays under `kids`. No recursion, each
-/// object once; `visit` returns false to end the walk.
+/// Visits the dictionaries of a tree (names, form fields) whose inner nodes are arrays under `kids`. No
+/// recursion, each object once; `visit` returns false to end the walk.
 void walk(Object root, const char* kids, const std::function<bool(const Object&)>& visit) {
   std::vector<Object> open;
   open.push_back(std::move(root));
@@ -83,8 +83,8 @@ bool is_signed(const Object& form) {
 }
 
 void describe_info(PDFDoc& doc, RawDocument& document) {
-  constexpr std::array kKeys = {"Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate",
-                                "ModDate"};
+  constexpr std::array kKeys = {"Title",   "Author",   "Subject",      "Keywords",
+                                "Creator", "Producer", "CreationDate", "ModDate"};
   const Object info = doc.getDocInfo();
   if (!info.isDict()) return;
   for (const auto* key : kKeys) {
@@ -98,7 +98,8 @@ void describe_info(PDFDoc& doc, RawDocument& document) {
 bool is_active(const Object& action) {
   if (!action.isDict()) return false;
   const Object kind = action.dictLookup("S");
-  return kind.isName("JavaScript") || kind.isName("Launch") || kind.isName("ImportData") || kind.isName("SubmitForm");
+  return kind.isName("JavaScript") || kind.isName("Launch") || kind.isName("ImportData") ||
+         kind.isName("SubmitForm");
 }
 
 bool is_xfa_only(PDFDoc& doc) {
@@ -114,14 +115,16 @@ void describe_catalog(PDFDoc& doc, RawDocument& document) {
   };
   describe_info(doc, document);
   if (doc.isEncrypted() && !(doc.okToCopy() && doc.okToPrint() && doc.okToChange()))
-    add(DiagnosticCode::owner_restricted, "opened without a password; the owner restricted copying, printing or changing");
+    add(DiagnosticCode::owner_restricted,
+        "opened without a password; the owner restricted copying, printing or changing");
   const Object catalog = doc.getXRef()->getCatalog();
   if (!catalog.isDict()) return;
 
   const Object names = catalog.dictLookup("Names");
   std::string scripts, attachments;
   const bool named_script = names.isDict() && count_names(names.dictLookup("JavaScript"), scripts) > 0;
-  if (named_script || is_active(catalog.dictLookup("OpenAction")) || any_additional_action(catalog.dictLookup("AA")))
+  if (named_script || is_active(catalog.dictLookup("OpenAction")) ||
+      any_additional_action(catalog.dictLookup("AA")))
     add(DiagnosticCode::active_content, "the document holds scripts or starts a program; nothing was run");
   const auto attached = names.isDict() ? count_names(names.dictLookup("EmbeddedFiles"), attachments) : 0;
   if (attached > 0)

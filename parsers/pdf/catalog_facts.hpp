@@ -5,8 +5,8 @@
 
 namespace guidang::parsers::pdf {
 
-/// Properties of the Info dictionary, and diagnostics: owner_restricted, active_content, embedded_object, signature.
-/// Walks the catalogue itself with bounded work; Poppler's own form code loops on hostile fields.
+/// Properties of the Info dictionary, and diagnostics: owner_restricted, active_content, embedded_object,
+/// signature. Walks the catalogue itself with bounded work; Poppler's own form code loops on hostile fields.
 void describe_catalog(PDFDoc& doc, RawDocument& document);
 
 /// True where all content is an XFA form that a viewer has to build (ISO 32000-1 annex K, NeedsRendering).

@@ -49,8 +49,8 @@ bool starts_something(const Object& annotation) {
   return false;
 }
 
-/// Draws filled fields, text notes on the page and stamps. Poppler's own form code is avoided: it does not end on
-/// some cyclic field trees.
+/// Draws filled fields, text notes on the page and stamps. Poppler's own form code is avoided: it does not
+/// end on some cyclic field trees.
 void draw_annotations(Page& page, Gfx& gfx, PageReading& reading, PageDevice& device) {
   const Object all = page.getAnnotsObject();
   if (!all.isArray()) return;
@@ -93,11 +93,14 @@ Expected<Document> Document::open(std::string_view bytes) {
   state->doc = std::make_unique<PDFDoc>(stream);  // Owns the stream.
   auto& doc = *state->doc;
   if (!doc.isOk()) {
-    if (doc.getErrorCode() == errEncrypted) return fail(ErrorCode::encrypted, "a password is needed to open the PDF");
-    return fail(ErrorCode::pdf_damaged, "Poppler cannot open it (error " + std::to_string(doc.getErrorCode()) + ")");
+    if (doc.getErrorCode() == errEncrypted)
+      return fail(ErrorCode::encrypted, "a password is needed to open the PDF");
+    return fail(ErrorCode::pdf_damaged,
+                "Poppler cannot open it (error " + std::to_string(doc.getErrorCode()) + ")");
   }
   if (doc.getNumPages() <= 0) return fail(ErrorCode::pdf_no_pages, "the page tree holds no page");
-  if (is_xfa_only(doc)) return fail(ErrorCode::xfa, "the content is an XFA form that only its own viewer builds");
+  if (is_xfa_only(doc))
+    return fail(ErrorCode::xfa, "the content is an XFA form that only its own viewer builds");
   return Document(std::move(state));
 }
 
@@ -105,17 +108,19 @@ std::uint32_t Document::page_count() const { return static_cast<std::uint32_t>(s
 
 void Document::describe(RawDocument& document) const { describe_catalog(*state_->doc, document); }
 
-Expected<PageReading> Document::read_page(std::uint32_t number, RawDocument& document, const Limits& limits) const {
+Expected<PageReading> Document::read_page(std::uint32_t number, RawDocument& document,
+                                          const Limits& limits) const {
   auto* page = state_->doc->getPage(static_cast<int>(number));
-  if (!page || !page->isOk()) return fail(ErrorCode::corrupt, "the page object is damaged", "page " + std::to_string(number));
+  if (!page || !page->isOk())
+    return fail(ErrorCode::corrupt, "the page object is damaged", "page " + std::to_string(number));
   PageReading reading;
   reading.content.number = number;
   reading.content.rotation = static_cast<std::uint16_t>((page->getRotate() % 360 + 360) % 360);
   PageDevice device(reading, document, limits);
   {
     constexpr double kPointsPerInch = 72;
-    const std::unique_ptr<Gfx> gfx(page->createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true, -1, -1, -1,
-                                                   -1, false, PageDevice::must_stop, &device));
+    const std::unique_ptr<Gfx> gfx(page->createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true,
+                                                   -1, -1, -1, -1, false, PageDevice::must_stop, &device));
     page->display(gfx.get());
     draw_annotations(*page, *gfx, reading, device);
   }

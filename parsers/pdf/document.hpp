@@ -4,20 +4,21 @@
 
 #include "parsers/pdf/pdf.hpp"
 
-/// The seam between the parser and the library that reads PDF: a faster reader of content streams replaces this.
+/// The seam between the parser and the library that reads PDF: a faster reader of content streams replaces
+/// this.
 namespace guidang::parsers::pdf {
 
 /// What one page holds, and how far it can be trusted.
 struct PageReading {
   layout::PageContent content;
-  std::size_t characters = 0;     ///< Inked characters.
-  std::size_t unmapped = 0;       ///< … of these without a Unicode value, or with one of private use.
-  std::size_t accented = 0;       ///< … of these in U+0080 … U+00FF: Chinese bytes read as Latin, if they prevail.
-  std::size_t invisible = 0;      ///< … of these drawn invisibly (text under a scan).
-  std::size_t curves = 0;         ///< Filled outlines with curves: text turned into paths, or drawings.
-  bool cid_unmapped = false;      ///< An unmapped one came from a font that needs the tables of poppler-data.
-  bool active = false;            ///< The page or an annotation on it starts a script or a program.
-  std::string cut;                ///< Why reading stopped early ("20 seconds", "500000 characters"); empty: complete.
+  std::size_t characters = 0;  ///< Inked characters.
+  std::size_t unmapped = 0;    ///< … of these without a Unicode value, or with one of private use.
+  std::size_t accented = 0;  ///< … of these in U+0080 … U+00FF: Chinese bytes read as Latin, if they prevail.
+  std::size_t invisible = 0;  ///< … of these drawn invisibly (text under a scan).
+  std::size_t curves = 0;     ///< Filled outlines with curves: text turned into paths, or drawings.
+  bool cid_unmapped = false;  ///< An unmapped one came from a font that needs the tables of poppler-data.
+  bool active = false;        ///< The page or an annotation on it starts a script or a program.
+  std::string cut;  ///< Why reading stopped early ("20 seconds", "500000 characters"); empty: complete.
 };
 
 /// An open PDF. Not thread-safe; several may be used in several threads.
@@ -35,8 +36,9 @@ class Document {
   Expected<PageReading> read_page(std::uint32_t number, RawDocument& document, const Limits& limits) const;
   /// The page in colours. Errors: image_size, corrupt.
   Expected<PageImage> render(std::uint32_t number, double dpi, const Limits& limits) const;
-  /// The picture that a scanned page consists of, pixel for pixel as it is embedded; nothing where the page holds more
-  /// than one, or one that is turned, masked, does not cover the page, or has more pixels than recognition needs.
+  /// The picture that a scanned page consists of, pixel for pixel as it is embedded; nothing where the page
+  /// holds more than one, or one that is turned, masked, does not cover the page, or has more pixels than
+  /// recognition needs.
   std::optional<PageImage> scanned_picture(std::uint32_t number, const Limits& limits) const;
 
  private:

@@ -18,7 +18,8 @@ bool contains_word(std::string_view name, std::string_view word) {
 
 bool has_subset_prefix(std::string_view name) {
   if (name.size() <= kSubsetPrefix || name[kSubsetPrefix - 1] != '+') return false;
-  return std::all_of(name.begin(), name.begin() + kSubsetPrefix - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return std::all_of(name.begin(), name.begin() + kSubsetPrefix - 1,
+                     [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 /// The em of a Type 3 font is whatever its matrix says; the height of its bounding box is close to one em.
@@ -41,7 +42,8 @@ std::string plain_font_name(std::string_view name) {
   }
   std::erase_if(plain, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
   for (const std::string_view suffix : {"-Bold", "-BoldMT", "-Regular", "-BoldItalic", "-Italic"})
-    if (plain.size() > suffix.size() && plain.ends_with(suffix)) return plain.substr(0, plain.size() - suffix.size());
+    if (plain.size() > suffix.size() && plain.ends_with(suffix))
+      return plain.substr(0, plain.size() - suffix.size());
   return plain;
 }
 

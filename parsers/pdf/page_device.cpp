@@ -1,5 +1,6 @@
-// One pass over a page: each character becomes a glyph in the page's own points, each straight line a rule, each image
-// a box. Device space is set up by Poppler at 72 dpi with the origin top left, so that it is PageContent's space.
+// One pass over a page: each character becomes a glyph in the page's own points, each straight line a rule,
+// each image a box. Device space is set up by Poppler at 72 dpi with the origin top left, so that it is
+// PageContent's space.
 #include "parsers/pdf/page_device.hpp"
 
 #include <poppler/Object.h>
@@ -16,31 +17,34 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr std::size_t kMaxGlyphs = 500'000;      // A page of the densest newspaper holds 30,000.
+constexpr std::size_t kMaxGlyphs = 500'000;  // A page of the densest newspaper holds 30,000.
 constexpr std::size_t kMaxRules = 20'000;
 constexpr std::size_t kMaxImages = 5'000;
-constexpr std::uint32_t kPollsPerClock = 16;
 constexpr double kThinnest = 3, kShortestRule = 4;  // Points.
 constexpr std::size_t kMaxInlineImage = 64UL << 20;
 constexpr int kStrokeOnly = 1, kFillAndStroke = 2, kInvisible = 3, kClipOnly = 7;
 constexpr std::uint32_t kWhite = 0xFFFFFF;
 
 std::uint32_t rgb_of(const GfxRGB& color) {
-  return static_cast<std::uint32_t>(colToByte(color.r)) << 16 | static_cast<std::uint32_t>(colToByte(color.g)) << 8 |
-         colToByte(color.b);
+  return static_cast<std::uint32_t>(colToByte(color.r)) << 16 |
+         static_cast<std::uint32_t>(colToByte(color.g)) << 8 | colToByte(color.b);
 }
 
 /// The direction of writing and the height of letters on the page, from the text matrix under the page's own.
 struct TextFrame {
-  double ax, ay;   ///< Along the line, per unit of text space.
-  double ux, uy;   ///< Upwards.
+  double ax, ay;  ///< Along the line, per unit of text space.
+  double ux, uy;  ///< Upwards.
   explicit TextFrame(const GfxState& state) {
     const auto* m = state.getTextMat();
     const double sign = state.getFontSize() < 0 ? -1 : 1;
     state.transformDelta(m[0] * sign, m[1] * sign, &ax, &ay);
     state.transformDelta(m[2] * sign, m[3] * sign, &ux, &uy);
   }
-  double size(double font_size) const { return std::hypot(ux, uy) * std::abs(font_size); }
+  /// Across the line: letters that are slanted by the matrix are no larger.
+  double size(double font_size) const {
+    const double along = std::hypot(ax, ay);
+    return along > 0 ? std::abs(ax * uy - ay * ux) / along * std::abs(font_size) : 0;
+  }
   std::int16_t angle() const {
     const double degrees = std::atan2(ay, ax) * 180 / std::numbers::pi;
     return static_cast<std::int16_t>((std::lround(degrees) + 360) % 360);
@@ -69,7 +73,9 @@ void skip_inline(Stream* stream, int width, int height, int bits_per_pixel) {
 }  // namespace
 
 PageDevice::PageDevice(PageReading& page, RawDocument& document, const Limits& limits)
-    : page_(page), document_(document), limits_(limits),
+    : page_(page),
+      document_(document),
+      limits_(limits),
       deadline_(std::chrono::steady_clock::now() +
                 std::chrono::duration_cast<std::chrono::steady_clock::duration>(
                     std::chrono::duration<double>(limits.page_seconds))) {}
@@ -80,7 +86,7 @@ bool PageDevice::must_stop(void* device) {
   if (self.page_.content.glyphs.size() >= kMaxGlyphs) {
     self.page_.cut = std::to_string(kMaxGlyphs) + " characters";
     self.stopped_ = true;
-  } else if (++self.polls_ % kPollsPerClock == 0 && std::chrono::steady_clock::now() > self.deadline_) {
+  } else if (std::chrono::steady_clock::now() > self.deadline_) {
     self.page_.cut = std::to_string(std::lround(self.limits_.page_seconds)) + " seconds";
     self.stopped_ = true;
   }
@@ -124,14 +130,16 @@ void PageDevice::note_style(GfxState* state) {
   if (style != document_.char_styles[style_]) style_ = document_.intern(style);
 }
 
-void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double, double, CharCode code,
-                          int bytes, const Unicode* u, int length) {
+void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double, double,
+                          CharCode code, int bytes, const Unicode* u, int length) {
   if (hidden() || !font_ || stopped_) return;
   // Spacing between characters is not part of the glyph.
   double sx = 0, sy = 0;
   const double spacing = state->getCharSpace() + (bytes == 1 && code == ' ' ? state->getWordSpace() : 0);
-  if (font_->vertical) state->textTransformDelta(0, spacing, &sx, &sy);
-  else state->textTransformDelta(spacing * state->getHorizScaling(), 0, &sx, &sy);
+  if (font_->vertical)
+    state->textTransformDelta(0, spacing, &sx, &sy);
+  else
+    state->textTransformDelta(spacing * state->getHorizScaling(), 0, &sx, &sy);
   double px, py, ax, ay;
   state->transform(x, y, &px, &py);
   state->transformDelta(dx - sx, dy - sy, &ax, &ay);
@@ -143,15 +151,16 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
   const double below = font_->vertical ? size_ / 2 : -size_ * font_->descent;
   double across_x = up_x, across_y = up_y;
   if (font_->vertical) across_x = -up_y, across_y = up_x;
-  const auto [x0, x1] = std::minmax({px + across_x * above, px - across_x * below, px + ax + across_x * above,
-                                     px + ax - across_x * below});
-  const auto [y0, y1] = std::minmax({py + across_y * above, py - across_y * below, py + ay + across_y * above,
-                                     py + ay - across_y * below});
+  const auto [x0, x1] = std::minmax(
+      {px + across_x * above, px - across_x * below, px + ax + across_x * above, px + ax - across_x * below});
+  const auto [y0, y1] = std::minmax(
+      {py + across_y * above, py - across_y * below, py + ay + across_y * above, py + ay - across_y * below});
   if (!std::isfinite(x0 + x1 + y0 + y1) || size_ < 0.5) return;
 
   layout::Glyph glyph;
   glyph.text = length > 0 ? utf8_of(u, length) : "\xEF\xBF\xBD";
-  glyph.box = {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1), static_cast<float>(y1)};
+  glyph.box = {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1),
+               static_cast<float>(y1)};
   const bool upright = angle_ == 90 || angle_ == 270;
   glyph.baseline = static_cast<float>(font_->vertical || upright ? px : py);
   glyph.style = style_;
@@ -184,14 +193,16 @@ void PageDevice::beginActualText(GfxState*, const GooString* text) {
   if (length > 0) gfree(characters);
 }
 
-/// The stated text stands for the glyphs drawn since, if they are one piece of a line; what was drawn counts otherwise.
+/// The stated text stands for the glyphs drawn since, if they are one piece of a line; what was drawn counts
+/// otherwise.
 void PageDevice::endActualText(GfxState*) {
   auto& glyphs = page_.content.glyphs;
   const auto stated = std::exchange(actual_text_, std::nullopt);
   if (!stated || stated->empty() || actual_begin_ >= glyphs.size()) return;
   auto& first = glyphs[actual_begin_];
   for (auto i = actual_begin_ + 1; i < glyphs.size(); ++i) {
-    const bool same_line = glyphs[i].angle == first.angle && std::abs(glyphs[i].baseline - first.baseline) < 1;
+    const bool same_line =
+        glyphs[i].angle == first.angle && std::abs(glyphs[i].baseline - first.baseline) < 1;
     if (!same_line || glyphs.size() - actual_begin_ > 8) return;
   }
   for (auto i = actual_begin_ + 1; i < glyphs.size(); ++i) first.box = first.box.united(glyphs[i].box);
@@ -204,11 +215,14 @@ void PageDevice::note_rule(double x0, double y0, double x1, double y1, double th
   if (rules.size() >= kMaxRules || rgb == kWhite || hidden()) return;
   if (!std::isfinite(x0 + y0 + x1 + y1)) return;
   const double width = std::abs(x1 - x0), height = std::abs(y1 - y0);
-  if (std::max(width, height) < kShortestRule || std::min(width, height) > 0.7 + (thickness < 0 ? kThinnest : 0)) return;
+  if (std::max(width, height) < kShortestRule ||
+      std::min(width, height) > 0.7 + (thickness < 0 ? kThinnest : 0))
+    return;
   const double half = std::max(thickness, 0.0) / 2;
   const double hx = width >= height ? 0 : half, hy = width >= height ? half : 0;
   rules.push_back({{static_cast<float>(std::min(x0, x1) - hx), static_cast<float>(std::min(y0, y1) - hy),
-                    static_cast<float>(std::max(x0, x1) + hx), static_cast<float>(std::max(y0, y1) + hy)}, rgb});
+                    static_cast<float>(std::max(x0, x1) + hx), static_cast<float>(std::max(y0, y1) + hy)},
+                   rgb});
 }
 
 void PageDevice::stroke(GfxState* state) {
@@ -242,7 +256,8 @@ void PageDevice::note_fill(GfxState* state) {
       x0 = std::min(x0, x), y0 = std::min(y0, y), x1 = std::max(x1, x), y1 = std::max(y1, y);
       curved = part->getCurve(j);
     }
-    if (curved) ++page_.curves;
+    if (curved)
+      ++page_.curves;
     else if (part->getNumPoints() >= 4 && std::min(x1 - x0, y1 - y0) <= kThinnest)
       note_rule(x0, y0, x1, y1, -1, rgb_of(color));
   }
@@ -256,18 +271,21 @@ void PageDevice::note_image(GfxState* state, Object* ref, int width, int height)
   const auto [x0, x1] = std::minmax_element(xs, xs + 4);
   const auto [y0, y1] = std::minmax_element(ys, ys + 4);
   if (!std::isfinite(*x0 + *x1 + *y0 + *y1)) return;
-  const auto clip = [](double value, double most) { return static_cast<float>(std::clamp(value, 0.0, most)); };
+  const auto clip = [](double value, double most) {
+    return static_cast<float>(std::clamp(value, 0.0, most));
+  };
   layout::Image image;
   image.box = {clip(*x0, page_.content.width_pt), clip(*y0, page_.content.height_pt),
                clip(*x1, page_.content.width_pt), clip(*y1, page_.content.height_pt)};
-  if (ref && ref->isRef()) image.name = std::to_string(ref->getRef().num) + " " + std::to_string(ref->getRef().gen) + " R";
+  if (ref && ref->isRef())
+    image.name = std::to_string(ref->getRef().num) + " " + std::to_string(ref->getRef().gen) + " R";
   image.width_px = static_cast<std::uint32_t>(std::max(width, 0));
   image.height_px = static_cast<std::uint32_t>(std::max(height, 0));
   if (image.box.width() > 0 && image.box.height() > 0) images.push_back(std::move(image));
 }
 
-void PageDevice::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool, bool,
-                               bool inlined) {
+void PageDevice::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool,
+                               bool, bool inlined) {
   note_image(state, ref, width, height);
   if (inlined) skip_inline(stream, width, height, 1);
 }
@@ -278,22 +296,23 @@ void PageDevice::drawImage(GfxState* state, Object* ref, Stream* stream, int wid
   if (inlined) skip_inline(stream, width, height, colors->getNumPixelComps() * colors->getBits());
 }
 
-void PageDevice::drawMaskedImage(GfxState* state, Object* ref, Stream*, int width, int height, GfxImageColorMap*, bool,
-                                 Stream*, int, int, bool, bool) {
+void PageDevice::drawMaskedImage(GfxState* state, Object* ref, Stream*, int width, int height,
+                                 GfxImageColorMap*, bool, Stream*, int, int, bool, bool) {
   note_image(state, ref, width, height);
 }
 
-void PageDevice::drawSoftMaskedImage(GfxState* state, Object* ref, Stream*, int width, int height, GfxImageColorMap*,
-                                     bool, Stream*, int, int, GfxImageColorMap*, bool) {
+void PageDevice::drawSoftMaskedImage(GfxState* state, Object* ref, Stream*, int width, int height,
+                                     GfxImageColorMap*, bool, Stream*, int, int, GfxImageColorMap*, bool) {
   note_image(state, ref, width, height);
 }
 
-void PageDevice::setSoftMaskFromImageMask(GfxState*, Object*, Stream* stream, int width, int height, bool, bool inlined,
-                                          double*) {
+void PageDevice::setSoftMaskFromImageMask(GfxState*, Object*, Stream* stream, int width, int height, bool,
+                                          bool inlined, double*) {
   if (inlined) skip_inline(stream, width, height, 1);
 }
 
-void PageDevice::beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_soft_mask) {
+void PageDevice::beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
+                                        bool for_soft_mask) {
   groups_.push_back(for_soft_mask);
   soft_masks_ += for_soft_mask;
 }

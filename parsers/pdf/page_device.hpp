@@ -12,16 +12,15 @@
 
 namespace guidang::parsers::pdf {
 
-/// Poppler draws a page on this: characters, straight lines and the places of images are noted, nothing is painted.
-/// Content inside soft masks and tiling patterns is no text of the page and is left out.
+/// Poppler draws a page on this: characters, straight lines and the places of images are noted, nothing is
+/// painted. Content inside soft masks and tiling patterns is no text of the page and is left out.
 class PageDevice : public OutputDev {
  public:
   PageDevice(PageReading& page, RawDocument& document, const Limits& limits);
 
-  /// For Poppler's abort callback: true when the page took too long or holds too much. `device` is a PageDevice.
+  /// For Poppler's abort callback: true when the page took too long or holds too much. `device` is a
+  /// PageDevice.
   static bool must_stop(void* device);
-  /// Notes a page that ended while it was being stopped.
-  bool stopped() const { return stopped_; }
 
   bool upsideDown() override { return true; }
   bool useDrawChar() override { return true; }
@@ -39,25 +38,29 @@ class PageDevice : public OutputDev {
   void stroke(GfxState* state) override;
   void fill(GfxState* state) override { note_fill(state); }
   void eoFill(GfxState* state) override { note_fill(state); }
-  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
-                         double) override { return true; }
+  bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int,
+                         double, double) override {
+    return true;
+  }
   bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
   bool axialShadedFill(GfxState*, GfxAxialShading*, double, double) override { return true; }
   bool radialShadedFill(GfxState*, GfxRadialShading*, double, double) override { return true; }
   bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return true; }
   bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return true; }
 
-  void drawImageMask(GfxState*, Object* ref, Stream*, int width, int height, bool, bool, bool inlined) override;
+  void drawImageMask(GfxState*, Object* ref, Stream*, int width, int height, bool, bool,
+                     bool inlined) override;
   void drawImage(GfxState*, Object* ref, Stream*, int width, int height, GfxImageColorMap*, bool, const int*,
                  bool inlined) override;
-  void drawMaskedImage(GfxState*, Object* ref, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*, int,
-                       int, bool, bool) override;
-  void drawSoftMaskedImage(GfxState*, Object* ref, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
-                           int, int, GfxImageColorMap*, bool) override;
+  void drawMaskedImage(GfxState*, Object* ref, Stream*, int width, int height, GfxImageColorMap*, bool,
+                       Stream*, int, int, bool, bool) override;
+  void drawSoftMaskedImage(GfxState*, Object* ref, Stream*, int width, int height, GfxImageColorMap*, bool,
+                           Stream*, int, int, GfxImageColorMap*, bool) override;
   void setSoftMaskFromImageMask(GfxState*, Object*, Stream* stream, int width, int height, bool, bool inlined,
                                 double*) override;
 
-  void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool, bool for_soft_mask) override;
+  void beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
+                              bool for_soft_mask) override;
   void endTransparencyGroup(GfxState*) override;
 
  private:
@@ -73,18 +76,18 @@ class PageDevice : public OutputDev {
   RawDocument& document_;
   const Limits& limits_;
   std::chrono::steady_clock::time_point deadline_;
-  std::uint32_t polls_ = 0;
   bool stopped_ = false;
-  std::unordered_map<std::shared_ptr<GfxFont>, FontFacts> fonts_;  ///< Owned: an address must not be used twice.
+  std::unordered_map<std::shared_ptr<GfxFont>, FontFacts>
+      fonts_;  ///< Owned: an address must not be used twice.
 
   // The setting of the string that is being drawn.
   const FontFacts* font_ = nullptr;
-  double size_ = 0;                       ///< Points on the page.
+  double size_ = 0;  ///< Points on the page.
   std::int16_t angle_ = 0;
   std::uint16_t style_ = 0;
   bool invisible_ = false;
 
-  std::vector<bool> groups_;              ///< Open transparency groups: true where it is a soft mask.
+  std::vector<bool> groups_;  ///< Open transparency groups: true where it is a soft mask.
   int soft_masks_ = 0;
   std::optional<std::string> actual_text_;
   std::size_t actual_begin_ = 0;

@@ -1,4 +1,5 @@
-// Page by page: read, judge the text layer, have the page recognised where there is none, hand it to the layout.
+// Page by page: read, judge the text layer, have the page recognised where there is none, hand it to the
+// layout.
 #include "parsers/pdf/pdf.hpp"
 
 #include <algorithm>
@@ -13,11 +14,11 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr float kScanCoverage = 0.7F;        // Share of a page under images that makes it a scan …
-constexpr std::size_t kStampCharacters = 16; // … if it has no more text than a scanner's advertisement.
-constexpr std::size_t kOutlineCurves = 40;   // Filled outlines: text turned into paths.
-constexpr float kPictureShare = 0.08F;       // Smaller pictures are seals, emblems and ornaments.
-constexpr double kWrongEncodingShare = 0.5;  // Of accented letters; French stays under 0.1.
+constexpr float kScanCoverage = 0.7F;         // Share of a page under images that makes it a scan …
+constexpr std::size_t kStampCharacters = 16;  // … if it has no more text than a scanner's advertisement.
+constexpr std::size_t kOutlineCurves = 40;    // Filled outlines: text turned into paths.
+constexpr float kPictureShare = 0.08F;        // Smaller pictures are seals, emblems and ornaments.
+constexpr double kWrongEncodingShare = 0.5;   // Of accented letters; French stays under 0.1.
 constexpr double kSuspectShare = 0.1, kGarbageShare = 0.8;  // Of characters without a meaning.
 
 /// Why the text of a page is not there; empty where it is.
@@ -25,8 +26,10 @@ std::string missing_text(const PageReading& page) {
   const float coverage = layout::image_coverage(page.content);
   if (page.characters == 0 && coverage > 0.02F) return "only images";
   if (page.characters == 0 && page.curves >= kOutlineCurves) return "text drawn as outlines";
-  if (page.characters < kStampCharacters && coverage >= kScanCoverage) return "a scan with a few added characters";
-  if (page.characters > 0 && static_cast<double>(page.unmapped) >= kGarbageShare * static_cast<double>(page.characters))
+  if (page.characters < kStampCharacters && coverage >= kScanCoverage)
+    return "a scan with a few added characters";
+  if (page.characters > 0 &&
+      static_cast<double>(page.unmapped) >= kGarbageShare * static_cast<double>(page.characters))
     return "glyphs without a meaning in Unicode";
   if (page.characters > kStampCharacters &&
       static_cast<double>(page.accented) >= kWrongEncodingShare * static_cast<double>(page.characters))
@@ -45,8 +48,8 @@ class Reader {
     const auto last = std::min(count, context_.limits.max_pages);
     for (std::uint32_t page = 1; page <= last && !is_late(page, count); ++page) read(page);
     if (count > last)
-      note(DiagnosticCode::page_limit, std::to_string(count - last) + " of " + std::to_string(count) +
-           " pages were not read");
+      note(DiagnosticCode::page_limit,
+           std::to_string(count - last) + " of " + std::to_string(count) + " pages were not read");
     layout_.finish();
     note_totals();
     return std::move(document_);
@@ -63,8 +66,9 @@ class Reader {
   bool is_late(std::uint32_t page, std::uint32_t count) {
     const std::chrono::duration<double> spent = Clock::now() - start_;
     if (spent.count() <= context_.limits.document_seconds) return false;
-    note(DiagnosticCode::page_missing, "out of time: pages " + std::to_string(page) + " to " + std::to_string(count) +
-         " were not read", page);
+    note(DiagnosticCode::page_missing,
+         "out of time: pages " + std::to_string(page) + " to " + std::to_string(count) + " were not read",
+         page);
     return true;
   }
 
@@ -74,7 +78,8 @@ class Reader {
     auto page = source_.read_page(number, document_, context_.limits);
     if (!page) return note(DiagnosticCode::page_missing, page.error().message, number);
     if (!page->cut.empty())
-      note(DiagnosticCode::page_missing, "reading stopped after " + page->cut + "; the rest of the page is missing", number);
+      note(DiagnosticCode::page_missing,
+           "reading stopped after " + page->cut + "; the rest of the page is missing", number);
     active_ = active_ || page->active;
     unmapped_cid_ = unmapped_cid_ || page->cid_unmapped;
     judge(*page);
@@ -96,14 +101,17 @@ class Reader {
 
   void note_suspect(const PageReading& page) {
     const bool wrong = page.accented > page.unmapped;
-    note(DiagnosticCode::text_layer_suspect, std::to_string(wrong ? page.accented : page.unmapped) + " of " +
-         std::to_string(page.characters) + (wrong ? " characters seem to be in the wrong encoding"
-                                                  : " characters have no meaning in Unicode"), page.content.number);
+    note(DiagnosticCode::text_layer_suspect,
+         std::to_string(wrong ? page.accented : page.unmapped) + " of " + std::to_string(page.characters) +
+             (wrong ? " characters seem to be in the wrong encoding"
+                    : " characters have no meaning in Unicode"),
+         page.content.number);
   }
 
   void describe(const PageReading& page) {
     const auto& content = page.content;
-    if (static_cast<double>(page.unmapped) > kSuspectShare * static_cast<double>(page.characters)) note_suspect(page);
+    if (static_cast<double>(page.unmapped) > kSuspectShare * static_cast<double>(page.characters))
+      note_suspect(page);
     const bool ocr_layer = page.invisible * 2 > page.characters;
     if (ocr_layer && layout::image_coverage(content) >= kScanCoverage)
       return note(DiagnosticCode::text_layer_suspect, "a recognised text layer under a scan", content.number);
@@ -111,7 +119,8 @@ class Reader {
     const float area = std::max(content.width_pt * content.height_pt, 1.0F);
     for (const auto& image : content.images)
       if (image.box.width() * image.box.height() > kPictureShare * area)
-        return note(DiagnosticCode::picture_without_text, "a picture on the page was not read", content.number);
+        return note(DiagnosticCode::picture_without_text, "a picture on the page was not read",
+                    content.number);
   }
 
   bool recognise(PageReading& page) {
@@ -135,23 +144,26 @@ class Reader {
   }
 
   Expected<layout::PageContent> recognise_image(std::uint32_t number) {
-    if (const auto scan = source_.scanned_picture(number, context_.limits)) return options_.recognise(*scan, document_);
+    if (const auto scan = source_.scanned_picture(number, context_.limits))
+      return options_.recognise(*scan, document_);
     const auto drawn = source_.render(number, options_.ocr_dpi, context_.limits);
     if (!drawn) return std::unexpected(drawn.error());
     return options_.recognise(*drawn, document_);
   }
 
   void note_totals() {
-    const auto has_active = std::any_of(document_.diagnostics.begin(), document_.diagnostics.end(), [](const auto& d) {
-      return d.code == DiagnosticCode::active_content;
-    });
-    if (active_ && !has_active) note(DiagnosticCode::active_content, "a page starts a script or a program; nothing was run");
-    const bool any_text = std::any_of(document_.blocks.begin(), document_.blocks.end(), [](const Block& block) {
-      return !std::holds_alternative<PictureBlock>(block.content);
-    });
+    const auto has_active =
+        std::any_of(document_.diagnostics.begin(), document_.diagnostics.end(),
+                    [](const auto& d) { return d.code == DiagnosticCode::active_content; });
+    if (active_ && !has_active)
+      note(DiagnosticCode::active_content, "a page starts a script or a program; nothing was run");
+    const bool any_text =
+        std::any_of(document_.blocks.begin(), document_.blocks.end(),
+                    [](const Block& block) { return !std::holds_alternative<PictureBlock>(block.content); });
     if (!any_text && !lost_text_) note(DiagnosticCode::empty_body, "no page holds text");
     if ((unmapped_cid_ || !any_text) && !poppler_data_present())
-      note(DiagnosticCode::dependency_missing, "poppler-data is not installed: Chinese fonts that are not embedded cannot be read");
+      note(DiagnosticCode::dependency_missing,
+           "poppler-data is not installed: Chinese fonts that are not embedded cannot be read");
   }
 
   const Document& source_;
@@ -165,7 +177,8 @@ class Reader {
 
 }  // namespace
 
-Expected<RawDocument> read_pdf(const ingest::SourceFile& file, const ParseContext& context, const PdfOptions& options) {
+Expected<RawDocument> read_pdf(const ingest::SourceFile& file, const ParseContext& context,
+                               const PdfOptions& options) {
   try {
     auto source = Document::open(file.bytes);
     if (!source) return std::unexpected(source.error());

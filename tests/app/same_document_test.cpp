@@ -136,13 +136,20 @@ class BodyWriter {
       lines_.push_back(indent + kind + " " + text_of(node, "title") + " | mark " + text_of(node, "mark"));
   }
 
+  /// LibreOffice writes the brackets of list levels half-width into RTF; which width was printed is no difference.
+  static std::string full_width_brackets(std::string text) {
+    for (const auto& [half, full] : {std::pair{"(", "（"}, std::pair{")", "）"}})
+      for (auto at = text.find(half); at != std::string::npos; at = text.find(half, at + 3)) text.replace(at, 1, full);
+    return text;
+  }
+
   /// Whether a number was typed or made by the word processor is the container's business.
   void write_section(const Json& node, const std::string& indent) {
     auto source = text_of(node, "label_source");
     if (source == "numbering") source = "text";
     std::string line = indent + "section";
     for (const auto* key : {"depth", "label", "label_printed", "family", "ordinal", "heading_style", "roles"})
-      line += " " + text_of(node, key);
+      line += " " + full_width_brackets(text_of(node, key));
     lines_.push_back(line + " " + source + " | " + text_of(node, "heading"));
   }
 

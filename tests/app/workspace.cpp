@@ -46,8 +46,8 @@ std::vector<std::string> Workspace::names(const std::string& folder) const {
 
 Ran run_program(const Workspace& workspace, const std::string& arguments, const std::string& input) {
   const auto in = workspace.write(".run/in", input);
-  const auto command = "cd '" + workspace.path() + "' && LC_ALL=C.UTF-8 '" GUIDANG_PROGRAM "' " + arguments +
-                       " < '" + in + "' > .run/out 2> .run/err";
+  const auto command = "cd '" + workspace.path() + "' && LC_ALL=C.UTF-8 '" GUIDANG_PROGRAM "' < '" + in +
+                       "' > .run/out 2> .run/err " + arguments;
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, workspace.read(".run/out"),
           workspace.read(".run/err")};

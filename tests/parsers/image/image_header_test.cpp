@@ -9,8 +9,8 @@ namespace {
 
 using namespace std::string_literals;
 
-const std::string kExif = "Exif\0\0"s + "MM\0*"s + be32(8) + be16(1) + be16(274) + be16(3) + be32(1) + be16(6) +
-                          be16(0) + be32(0);
+const std::string kExif =
+    "Exif\0\0"s + "MM\0*"s + be32(8) + be16(1) + be16(274) + be16(3) + be32(1) + be16(6) + be16(0) + be32(0);
 
 std::string jpeg(std::uint16_t width, std::uint16_t height, const std::string& exif = {}) {
   auto bytes = "\xFF\xD8"s;
@@ -33,12 +33,16 @@ TEST(ImageHeader, TellsSizesOfEveryFormat) {
       {"bmp", "BM" + std::string(12, '\0') + le32(40) + le32(30) + le32(40), 30, 40},
       {"bmp from the top", "BM" + std::string(12, '\0') + le32(40) + le32(30) + le32(0U - 40U), 30, 40},
       {"old bmp", "BM" + std::string(12, '\0') + le32(12) + le16(30) + le16(40), 30, 40},
-      {"webp", "RIFF" + le32(0) + "WEBPVP8X" + le32(10) + le32(0) + number(99, 3, false) + number(49, 3, false), 100, 50},
+      {"webp",
+       "RIFF" + le32(0) + "WEBPVP8X" + le32(10) + le32(0) + number(99, 3, false) + number(49, 3, false), 100,
+       50},
       {"webp lossless", "RIFF" + le32(0) + "WEBPVP8L" + le32(0) + "/" + le32(99 | 49 << 14), 100, 50},
       {"tiff", tiff_headers({{600, 800, 0, 3}}), 600, 800, 3},
-      {"big tiff", "II+\0"s + le16(8) + le16(0) + number(16, 8, false) + number(2, 8, false) + le16(256) + le16(4) +
-                       number(1, 8, false) + number(600, 8, false) + le16(257) + le16(3) + number(1, 8, false) +
-                       number(800, 8, false) + number(0, 8, false), 600, 800},
+      {"big tiff",
+       "II+\0"s + le16(8) + le16(0) + number(16, 8, false) + number(2, 8, false) + le16(256) + le16(4) +
+           number(1, 8, false) + number(600, 8, false) + le16(257) + le16(3) + number(1, 8, false) +
+           number(800, 8, false) + number(0, 8, false),
+       600, 800},
   };
   for (const auto& row : rows) {
     const auto header = read_image_header(row.bytes, 10);

@@ -114,12 +114,17 @@ TEST(Decode, AppliesLimitsBeforeDecoding) {
   const auto lied = Paper(2000, 2000, 1).file(IFF_PNG);
   header.frames[0] = {10, 10};
   EXPECT_EQ(decode_frame(lied, header, header.frames[0], limits).error().code, ErrorCode::image_size);
-  EXPECT_EQ(decode_frame(lied.substr(0, 60), header, header.frames[0], limits).error().code, ErrorCode::image_damaged);
+  EXPECT_EQ(decode_frame(lied.substr(0, 60), header, header.frames[0], limits).error().code,
+            ErrorCode::image_damaged);
 }
 
 TEST(Decode, TurnsByOrientation) {
-  // Which corner of the upright picture the first stored pixel goes to (EXIF 2.3, table 6): x, y of a 3 by 2 picture.
-  struct Row { std::uint8_t orientation; int width, x, y; };
+  // Which corner of the upright picture the first stored pixel goes to (EXIF 2.3, table 6): x, y of a 3 by 2
+  // picture.
+  struct Row {
+    std::uint8_t orientation;
+    int width, x, y;
+  };
   for (const auto& row : {Row{1, 3, 0, 0}, Row{2, 3, 2, 0}, Row{3, 3, 2, 1}, Row{4, 3, 0, 1}, Row{5, 2, 0, 0},
                           Row{6, 2, 1, 0}, Row{7, 2, 1, 2}, Row{8, 2, 0, 2}}) {
     auto stored = from_pixels(std::string("\0\xFF\xFF\xFF\xFF\xFF", 6), 3, 2, 1);

@@ -11,8 +11,9 @@ namespace {
 
 constexpr int kEm = 33;
 
-/// Ink as an engine reports it: Han fills its cell, punctuation a part of it; a blank advances by half an em. Half-width
-/// brackets in `printed` stand in full-width cells where `full_width` is set, as recognition delivers them.
+/// Ink as an engine reports it: Han fills its cell, punctuation a part of it; a blank advances by half an em.
+/// Half-width brackets in `printed` stand in full-width cells where `full_width` is set, as recognition
+/// delivers them.
 RecognisedLine recognised(std::string_view printed, int x, int y, bool full_width = true) {
   RecognisedLine line;
   for (std::size_t at = 0; at < printed.size();) {
@@ -43,12 +44,14 @@ std::string text_of(const std::vector<RecognisedLine>& lines, RawDocument& docum
 }
 
 TEST(RecognisedWords, StandWithoutBlanksBetweenHan) {
-  struct Row { const char *printed, *text; bool full_width = true; };
-  for (const auto& row : {Row{"全面依法治县，坚持党的领导。", "全面依法治县，坚持党的领导。"},
-                          Row{"到2023年底，办结28件", "到2023年底，办结28件"},
-                          Row{"采用 open data 平台", "采用open data平台"},
-                          Row{"(一)健全机制:如下;", "（一）健全机制：如下；"},
-                          Row{"比率(2)降低", "比率(2)降低", false}}) {
+  struct Row {
+    const char *printed, *text;
+    bool full_width = true;
+  };
+  for (const auto& row :
+       {Row{"全面依法治县，坚持党的领导。", "全面依法治县，坚持党的领导。"},
+        Row{"到2023年底，办结28件", "到2023年底，办结28件"}, Row{"采用 open data 平台", "采用open data平台"},
+        Row{"(一)健全机制:如下;", "（一）健全机制：如下；"}, Row{"比率(2)降低", "比率(2)降低", false}}) {
     RawDocument document;
     EXPECT_EQ(text_of({recognised(row.printed, 160, 200, row.full_width)}, document), row.text);
   }
@@ -78,8 +81,8 @@ TEST(RecognisedWords, ComeBackToATurnedPage) {
   RawDocument document;
   layout::PageContent page{.number = 1, .width_pt = 842, .height_pt = 595, .recognised = true};
   const layout::Frame frame{90, 842, 595};
-  append_glyphs(std::vector{recognised("横放的一页", 160, 200)}, {frame.turn({0, 0, 842, 595}), 1240, 1754}, frame,
-                document, page);
+  append_glyphs(std::vector{recognised("横放的一页", 160, 200)}, {frame.turn({0, 0, 842, 595}), 1240, 1754},
+                frame, document, page);
   ASSERT_EQ(page.glyphs.size(), 5U);
   EXPECT_EQ(page.glyphs[0].angle, 90);
   EXPECT_GT(page.glyphs[0].box.x0, 700) << "the first line of a page that reads downwards is at its right";

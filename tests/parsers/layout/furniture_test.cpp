@@ -9,9 +9,9 @@ namespace {
 
 TEST(PageNumbers, AreReadInTheirUsualForms) {
   const std::vector<std::tuple<const char*, int, bool>> table = {
-      {"— 1 —", 1, true},   {"- 12 -", 12, true},      {"—3—", 3, true},         {"第1页 共5页", 1, true},
-      {"第 7 页", 7, true}, {"共5页，第2页", 2, true}, {"1/5", 1, true},         {"Page 2 of 9", 2, true},
-      {"6", 6, false},      {"iv", 4, false},          {"XII", 12, false},       {"Ⅱ", 2, false},
+      {"— 1 —", 1, true},   {"- 12 -", 12, true},      {"—3—", 3, true},      {"第1页 共5页", 1, true},
+      {"第 7 页", 7, true}, {"共5页，第2页", 2, true}, {"1/5", 1, true},      {"Page 2 of 9", 2, true},
+      {"6", 6, false},      {"iv", 4, false},          {"XII", 12, false},    {"Ⅱ", 2, false},
       {"１２", 12, false},  {"第3页/共8页", 3, true},  {"（第1页）", 1, true}};
   for (const auto& [text, value, decorated] : table) {
     const auto number = read_page_number(text);
@@ -22,7 +22,8 @@ TEST(PageNumbers, AreReadInTheirUsualForms) {
 }
 
 TEST(PageNumbers, AreNothingElse) {
-  for (const auto* text : {"", "2023年", "一", "第一页", "1.2", "3.", "（1）", "9/5", "1234567", "附件1", "第3章", "civil", "—", "12 34 次"})
+  for (const auto* text : {"", "2023年", "一", "第一页", "1.2", "3.", "（1）", "9/5", "1234567", "附件1",
+                           "第3章", "civil", "—", "12 34 次"})
     EXPECT_FALSE(read_page_number(text)) << text;
 }
 
@@ -32,7 +33,8 @@ PageMaker pages(const std::vector<std::pair<std::string, std::string>>& heads_an
   for (std::size_t i = 0; i < heads_and_feet.size(); ++i) {
     if (i > 0) page.next_page();
     if (!heads_and_feet[i].first.empty()) page.text(200, 60, heads_and_feet[i].first, 9);
-    for (int line = 0; line < 3; ++line) page.line("第" + std::string(i + 1, 'x') + "页的正文内容在这里。", 2);
+    for (int line = 0; line < 3; ++line)
+      page.line("第" + std::string(i + 1, 'x') + "页的正文内容在这里。", 2);
     if (!heads_and_feet[i].second.empty()) page.text(290, 800, heads_and_feet[i].second, 14);
   }
   return page;
@@ -50,7 +52,7 @@ TEST(Furniture, NumbersMustGrowOrBeDecorated) {
   auto values = pages({{"", "500"}, {"", "300"}, {"", "800"}});
   EXPECT_EQ(sketch(values.done(), Layer::page_number), "");
   auto single = pages({{"", "— 4 —"}});
-  EXPECT_EQ(sketch(single.done(), Layer::page_number), "—4—");
+  EXPECT_EQ(sketch(single.done(), Layer::page_number), "— 4 —");
   auto roman = pages({{"", "i"}, {"", "ii"}});
   EXPECT_EQ(sketch(roman.done(), Layer::page_number), "i|ii");
 }

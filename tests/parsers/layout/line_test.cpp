@@ -19,7 +19,8 @@ TEST(Lines, TellBlanksFromGaps) {
   EXPECT_EQ(line_of({{0, "open data"}}), "open data");
   EXPECT_EQ(line_of({{0, "1."}, {1, "2"}}), "1.2") << "labels torn into pieces come together";
   EXPECT_EQ(line_of({{5, "情况"}, {0, "法治建设的"}}), "法治建设的情况") << "order of drawing means nothing";
-  EXPECT_EQ(line_of({{0, "青"}, {2, "禾"}, {4, "镇"}, {6, "文"}, {8, "件"}, {10, "汇"}}), "青禾镇文件汇") << "letters spread over the line";
+  EXPECT_EQ(line_of({{0, "青"}, {2, "禾"}, {4, "镇"}, {6, "文"}, {8, "件"}, {10, "汇"}}), "青禾镇文件汇")
+      << "letters spread over the line";
 }
 
 TEST(Lines, DropGlyphsDrawnTwice) {
@@ -40,7 +41,7 @@ TEST(Lines, TakeInScripts) {
 TEST(Lines, JoinedKeepOneBlankBetweenLatinWords) {
   const std::vector<std::array<const char*, 3>> table = {
       {"法治政府", "建设", "法治政府建设"}, {"open", "data", "open data"}, {"在Word", "中", "在Word中"},
-      {"全县", "28起", "全县28起"},         {"20", "21年", "2021年"},     {"用", "Word", "用Word"}};
+      {"全县", "28起", "全县28起"},         {"20", "21年", "2021年"},      {"用", "Word", "用Word"}};
   for (const auto& [before, after, joined] : table) {
     std::string text = before;
     append_line(text, after);

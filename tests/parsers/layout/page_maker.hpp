@@ -12,7 +12,8 @@ namespace guidang::parsers::layout {
 /// Sets pages by hand: A4, full-width characters one em, others half an em wide.
 class PageMaker {
  public:
-  static constexpr float kLeft = 79, kRight = 527, kSize = 16, kPitch = 28.9F;  // GB/T 9704: 28 characters a line.
+  static constexpr float kLeft = 79, kRight = 527, kSize = 16,
+                         kPitch = 28.9F;  // GB/T 9704: 28 characters a line.
 
   PageMaker() { next_page(); }
 
@@ -98,7 +99,8 @@ inline std::string sketch(const RawDocument& document, Layer layer = Layer::body
       for (std::size_t j = 0; j < table->rows[i].size(); ++j) {
         const auto& cell = table->rows[i][j];
         words += j > 0 ? "," : i > 0 ? "/" : "";
-        for (std::size_t k = 0; k < cell.paragraphs.size(); ++k) words += (k > 0 ? "¶" : "") + cell.paragraphs[k].text;
+        for (std::size_t k = 0; k < cell.paragraphs.size(); ++k)
+          words += (k > 0 ? "¶" : "") + cell.paragraphs[k].text;
         if (cell.row_span * cell.col_span > 1)
           words += "*" + std::to_string(cell.row_span) + "x" + std::to_string(cell.col_span);
       }

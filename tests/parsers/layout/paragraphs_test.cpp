@@ -112,7 +112,7 @@ TEST(Paragraphs, JoinsSentencesOverThePageAndNotParagraphs) {
   const auto& document = page.done();
   EXPECT_NE(sketch(document).find(han(26) + han(10, "。")), std::string::npos);
   EXPECT_NE(sketch(document).find(han(28, "。") + "|" + han(26, "。")), std::string::npos);
-  EXPECT_EQ(sketch(document, Layer::page_number), "—1—|—2—|—3—");
+  EXPECT_EQ(sketch(document, Layer::page_number), "— 1 —|— 2 —|— 3 —");
 }
 
 TEST(Paragraphs, JoinsHangingLabels) {
@@ -157,8 +157,10 @@ TEST(Paragraphs, TellPageBreaksThatWereMeant) {
 }
 
 TEST(EndsSentence, LooksBehindQuotesAndBrackets) {
-  for (const auto* text : {"完毕。", "“完毕。”", "（见附件。）", "是吗？", "Done."}) EXPECT_TRUE(ends_sentence(text)) << text;
-  for (const auto* text : {"一是", "如下：", "，", "", "完毕。第二"}) EXPECT_FALSE(ends_sentence(text)) << text;
+  for (const auto* text : {"完毕。", "“完毕。”", "（见附件。）", "是吗？", "Done."})
+    EXPECT_TRUE(ends_sentence(text)) << text;
+  for (const auto* text : {"一是", "如下：", "，", "", "完毕。第二"})
+    EXPECT_FALSE(ends_sentence(text)) << text;
 }
 
 TEST(Layout, StopsAtItsLimitsAndSaysSo) {
@@ -173,7 +175,8 @@ TEST(Layout, StopsAtItsLimitsAndSaysSo) {
 TEST(Layout, SurvivesNonsense) {
   PageMaker page;
   const float huge = 3e38F;
-  for (const auto box : {Box{5, 5, 1, 1}, Box{0, 0, 0, 0}, Box{-huge, -huge, huge, huge}, Box{0, 0, huge / 0.1F, 1}}) {
+  for (const auto box :
+       {Box{5, 5, 1, 1}, Box{0, 0, 0, 0}, Box{-huge, -huge, huge, huge}, Box{0, 0, huge / 0.1F, 1}}) {
     Glyph glyph;
     glyph.text = "甲";
     glyph.box = box;

@@ -8,7 +8,7 @@ namespace {
 TEST(RuledTables, HaveTheirCellsAndSpans) {
   PageMaker page;
   page.line("表前文字。");
-  page.rule(80, 200, 500, 200);                        // A head over both columns, then two by two.
+  page.rule(80, 200, 500, 200);  // A head over both columns, then two by two.
   for (const float y : {230.0F, 260.0F, 290.0F}) page.rule(80, y, 500, y);
   for (const float x : {80.0F, 500.0F}) page.rule(x, 200, x, 290);
   page.rule(290, 230, 290, 290);
@@ -65,10 +65,10 @@ TEST(RuledTables, AreNotMadeOfUnderlinesFramesOrDrawings) {
 TEST(RuledTables, TakeApartWhatContradictsItself) {
   PageMaker page;
   page.grid({80, 200, 320}, {200, 230, 260});
-  page.page().rules.erase(page.page().rules.begin() + 1);              // The middle line between the columns …
-  page.rule(200, 200, 200, 230);                                       // … only in the upper row,
-  page.page().rules.erase(page.page().rules.begin() + 3);              // and the middle line between the rows …
-  page.rule(80, 230, 200, 230);                                        // … only on the left: an L is left over.
+  page.page().rules.erase(page.page().rules.begin() + 1);  // The middle line between the columns …
+  page.rule(200, 200, 200, 230);                           // … only in the upper row,
+  page.page().rules.erase(page.page().rules.begin() + 3);  // and the middle line between the rows …
+  page.rule(80, 230, 200, 230);                            // … only on the left: an L is left over.
   page.text(90, 220, "甲");
   page.text(210, 220, "乙");
   page.text(90, 250, "丙");

@@ -16,8 +16,10 @@ constexpr const char* kSecretU = "5b8a0d1bc408253686edfa25187ff0e67e0e71f3ae4a24
 
 std::string encrypted(const std::string& o, const std::string& u) {
   PdfMaker maker;
-  maker.trailer = "/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]/Encrypt<</Filter/Standard"
-                  "/V 1/R 2/P -64/O<" + o + ">/U<" + u + ">>>";
+  maker.trailer =
+      "/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]/Encrypt<</Filter/Standard"
+      "/V 1/R 2/P -64/O<" +
+      o + ">/U<" + u + ">>>";
   maker.page("");
   return maker.bytes();
 }
@@ -52,8 +54,9 @@ TEST(PdfHostile, StopsFormsThatMultiply) {
   PdfMaker maker;
   int inner = maker.object(PdfMaker::stream("0 g", "/Subtype/Form/BBox[0 0 9 9]"));
   for (int i = 0; i < 40; ++i)
-    inner = maker.object(PdfMaker::stream("/X Do /X Do", "/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X " +
-                                                             std::to_string(inner) + " 0 R>>>>"));
+    inner =
+        maker.object(PdfMaker::stream("/X Do /X Do", "/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X " +
+                                                         std::to_string(inner) + " 0 R>>>>"));
   maker.resources = "/XObject<</X " + std::to_string(inner) + " 0 R>>";
   maker.page(PdfMaker::han(100, 700, 16, "之前的文字") + "/X Do " + PdfMaker::han(100, 600, 16, "之后"));
   ParseContext context;
@@ -72,8 +75,8 @@ TEST(PdfHostile, SurvivesLoopsAndNonsense) {
   maker.catalog = "/Names<</JavaScript " + std::to_string(self) + " 0 R>>/AcroForm<</Fields[1 0 R 2 0 R]>>";
   maker.resources = "/XObject<</X 1 0 R>>";
   maker.page_entries = "/Annots[1 0 R 2 0 R null <</Subtype/Widget/Rect[a b]/AP<</N 1 0 R>>>>]";
-  maker.page("1e38 0 0 1e38 0 0 cm 0 0 1e38 1e38 re f Q Q Q /X Do BT /F9 1 Tf (x) Tj ET " + PdfMaker::han(1, 1, 1e30, "x") +
-             "BI /W 2147483647 /H 2147483647 /BPC 8 /CS /RGB ID x EI");
+  maker.page("1e38 0 0 1e38 0 0 cm 0 0 1e38 1e38 re f Q Q Q /X Do BT /F9 1 Tf (x) Tj ET " +
+             PdfMaker::han(1, 1, 1e30, "x") + "BI /W 2147483647 /H 2147483647 /BPC 8 /CS /RGB ID x EI");
   const auto document = parse_pdf(file_of(maker.bytes()), {});
   ASSERT_TRUE(document.has_value());
   EXPECT_NE(codes(*document), "") << "no empty success";
@@ -85,14 +88,19 @@ TEST(PdfHostile, AnyTruncationIsAnErrorOrAPartialReport) {
   const auto bytes = maker.bytes();
   for (std::size_t size = 0; size < bytes.size(); size += 37) {
     const auto document = parse_pdf(file_of(bytes.substr(0, size)), {});
-    if (document) EXPECT_TRUE(text_of(*document) == "完整的一页正文" || !document->diagnostics.empty()) << size;
+    if (document)
+      EXPECT_TRUE(text_of(*document) == "完整的一页正文" || !document->diagnostics.empty()) << size;
   }
 }
 
 TEST(PdfFonts, HavePlainNames) {
-  const std::vector<std::pair<std::string, std::string>> table = {
-      {"ABCDEF+SimHei", "SimHei"},      {"SimSun,Bold", "SimSun"},  {"Arial-BoldMT", "Arial"},
-      {"\xB7\xC2\xCB\xCE_GB2312", "仿宋_GB2312"}, {"仿宋", "仿宋"}, {"ABCDE+X", "ABCDE+X"}, {"", ""}};
+  const std::vector<std::pair<std::string, std::string>> table = {{"ABCDEF+SimHei", "SimHei"},
+                                                                  {"SimSun,Bold", "SimSun"},
+                                                                  {"Arial-BoldMT", "Arial"},
+                                                                  {"\xB7\xC2\xCB\xCE_GB2312", "仿宋_GB2312"},
+                                                                  {"仿宋", "仿宋"},
+                                                                  {"ABCDE+X", "ABCDE+X"},
+                                                                  {"", ""}};
   for (const auto& [name, plain] : table) EXPECT_EQ(plain_font_name(name), plain);
 }
 

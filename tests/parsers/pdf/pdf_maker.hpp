@@ -26,11 +26,12 @@ class PdfMaker {
     return static_cast<int>(objects_.size() - 1);
   }
   static std::string stream(std::string_view data, std::string_view entries = {}) {
-    return "<<" + std::string(entries) + "/Length " + std::to_string(data.size()) + ">>\nstream\n" + std::string(data) +
-           "\nendstream";
+    return "<<" + std::string(entries) + "/Length " + std::to_string(data.size()) + ">>\nstream\n" +
+           std::string(data) + "\nendstream";
   }
   /// Chinese set at a place, in points from the lower left corner.
-  static std::string han(double x, double y, double size, std::string_view utf8, std::string_view font = "F2") {
+  static std::string han(double x, double y, double size, std::string_view utf8,
+                         std::string_view font = "F2") {
     std::string hex;
     for (std::size_t at = 0; at < utf8.size();) {
       char code[8];
@@ -49,16 +50,19 @@ class PdfMaker {
     std::string kids;
     for (const auto& content : contents_) {
       const int data = object(stream(content));
-      const int page = object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents " + std::to_string(data) +
-                              " 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 6 0 R>>" + resources + ">>" + page_entries + ">>");
+      const int page = object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents " +
+                              std::to_string(data) + " 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 6 0 R>>" +
+                              resources + ">>" + page_entries + ">>");
       kids += std::to_string(page) + " 0 R ";
     }
     objects_[1] = "<</Type/Catalog/Pages 2 0 R" + catalog + ">>";
     objects_[2] = "<</Type/Pages/Kids[" + kids + "]/Count " + std::to_string(contents_.size()) + ">>";
     objects_[3] = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
     objects_[4] = cid_font("UniGB-UCS2-H");
-    objects_[5] = "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)"
-                  "/Supplement 4>>/DW 1000>>";
+    objects_[5] =
+        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/"
+        "Ordering(GB1)"
+        "/Supplement 4>>/DW 1000>>";
     objects_[6] = cid_font("UniGB-UCS2-V");
     return written();
   }
@@ -66,7 +70,8 @@ class PdfMaker {
  private:
   static constexpr std::size_t kFirstFree = 7;
   static std::string cid_font(const std::string& encoding) {
-    return "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/" + encoding + "/DescendantFonts[5 0 R]>>";
+    return "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/" + encoding +
+           "/DescendantFonts[5 0 R]>>";
   }
   std::string written() const {
     std::string out = "%PDF-1.7\n", table = "0000000000 65535 f \n";
@@ -103,7 +108,8 @@ inline std::string codes(const RawDocument& document) {
 inline std::string text_of(const RawDocument& document) {
   std::string words;
   for (const auto& block : document.blocks)
-    if (const auto* text = std::get_if<TextBlock>(&block.content)) words += (words.empty() ? "" : "|") + text->text;
+    if (const auto* text = std::get_if<TextBlock>(&block.content))
+      words += (words.empty() ? "" : "|") + text->text;
   return words;
 }
 

@@ -1,0 +1,75 @@
+#pragma once
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "normalize/unicode.hpp"
+
+namespace guidang::normalize {
+
+/// A set of characters of the basic plane: 8 KB, one load per question.
+class CharSet {
+ public:
+  constexpr explicit CharSet(std::u32string_view characters) {
+    for (const char32_t c : characters) bits_[c >> 6 & 1023] |= std::uint64_t{1} << (c & 63);
+  }
+  constexpr bool contains(char32_t c) const { return c < 0x10000 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
+
+ private:
+  std::array<std::uint64_t, 1024> bits_{};
+};
+
+/// A place in a text, in bytes and in characters.
+struct Cursor {
+  std::size_t byte = 0;
+  std::uint32_t character = 0;
+};
+
+/// next_char, inline for the two lengths that reports are made of.
+inline char32_t next_char_fast(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  if (byte(0) < 0x80) return static_cast<unsigned char>(text[at++]);
+  if ((byte(0) & 0xF0) != 0xE0 || at + 2 >= text.size() || (byte(1) & 0xC0) != 0x80 ||
+      (byte(2) & 0xC0) != 0x80)
+    return next_char(text, at);
+  const char32_t c = (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
+  at += 3;
+  return c;
+}
+
+/// Moves `cursor` to the first character of `set` at or behind it, or to the end of `text`. Returns that
+/// character; 0 at the end.
+inline char32_t seek(std::string_view text, const CharSet& set, Cursor& cursor) {
+  while (cursor.byte < text.size()) {
+    std::size_t next = cursor.byte;
+    const char32_t c = next_char_fast(text, next);
+    if (set.contains(c)) return c;
+    cursor.byte = next;
+    ++cursor.character;
+  }
+  return 0;
+}
+
+/// Moves `cursor` on to byte `end`, which is where a character begins.
+inline void advance(std::string_view text, std::size_t end, Cursor& cursor) {
+  while (cursor.byte < end && cursor.byte < text.size()) {
+    next_char_fast(text, cursor.byte);
+    ++cursor.character;
+  }
+}
+
+/// Where `word` stands at byte `at`, moves `at` behind it.
+inline bool take(std::string_view text, std::size_t& at, std::string_view word) {
+  if (!text.substr(std::min(at, text.size())).starts_with(word)) return false;
+  at += word.size();
+  return true;
+}
+
+/// Behind the one blank that may stand at `at`.
+inline std::size_t skip_blank(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] == ' ' ? at + 1 : at;
+}
+
+}  // namespace guidang::normalize
