@@ -24,7 +24,8 @@ constexpr int kMinLine = 6;         // Pixels; thinner is dirt.
 constexpr int kMaxLineShare = 10;   // Of the page height; taller is a picture.
 constexpr double kInkPerEm = 0.95;  // Height of a line of Han : em.
 constexpr int kMaxRules = 2'000, kMaxSpecks = 100'000;
-constexpr int kRuleAspect = 12;  // Length : thickness.
+constexpr int kRuleAspect = 12;    // Length : thickness.
+constexpr int kRuleContrast = 40;  // Grey levels between a line and the paper at one side of it.
 
 Pix* mutable_pix(const Pix& pix) { return const_cast<Pix*>(&pix); }  // Leptonica does not say const.
 
@@ -84,6 +85,39 @@ std::vector<PixelBox> components(Pix* ink, int limit) {
   }
   boxaDestroy(&boxes);
   return found;
+}
+
+int level_at(const Pix& grey, int x, int y) {
+  auto* source = mutable_pix(grey);
+  if (x < 0 || y < 0 || x >= pixGetWidth(source) || y >= pixGetHeight(source)) return 0;
+  return GET_DATA_BYTE(pixGetData(source) + std::ptrdiff_t{y} * pixGetWpl(source), x);
+}
+
+int brightest(const Pix& grey, const PixelBox& box) {
+  int level = 0;
+  for (int y = box.y0; y < box.y1; ++y)
+    for (int x = box.x0; x < box.x1; ++x) level = std::max(level, level_at(grey, x, y));
+  return level;
+}
+
+/// How much darker a line is than what lies beside it: the median along its length.
+int rule_contrast(const Pix& grey, const PixelBox& box) {
+  constexpr int kSamples = 48, kAway = 4;
+  const bool horizontal = box.width() >= box.height();
+  const int length = horizontal ? box.width() : box.height();
+  const int from = horizontal ? box.y0 : box.x0, to = horizontal ? box.y1 : box.x1;
+  const auto level = [&](int along, int across) {
+    return horizontal ? level_at(grey, box.x0 + along, across) : level_at(grey, across, box.y0 + along);
+  };
+  std::vector<int> contrasts;
+  for (int i = 0; i < kSamples; ++i) {
+    const int along = static_cast<int>(std::int64_t{length} * i / kSamples);
+    int darkest = 255;
+    for (int across = from; across < to; ++across) darkest = std::min(darkest, level(along, across));
+    contrasts.push_back(std::max(level(along, from - kAway), level(along, to - 1 + kAway)) - darkest);
+  }
+  std::ranges::nth_element(contrasts, contrasts.begin() + kSamples / 2);
+  return contrasts[kSamples / 2];
 }
 
 }  // namespace
@@ -155,24 +189,27 @@ void remove_specks(Pix& grey, const Pix& ink, int side) {
   for (const auto& box : components(thick.get(), kMaxSpecks)) {
     if (std::max(box.width(), box.height()) > side + 2 * reach) continue;
     Box* area = boxCreate(box.x0, box.y0, box.width(), box.height());
-    pixSetInRectArbitrary(&grey, area, kEvenPaper);
+    pixSetInRectArbitrary(&grey, area, static_cast<unsigned>(brightest(grey, box)));
     boxDestroy(&area);
   }
 }
 
-std::vector<PixelBox> find_rules(const Pix& ink, int min_length) {
+std::vector<PixelBox> find_rules(const Pix& grey, const Pix& ink, const RuleSize& size) {
   std::vector<PixelBox> rules;
   auto* source = mutable_pix(ink);
   for (const bool horizontal : {true, false}) {
     // A curled or slightly turned line climbs by single pixels; thickened it still has its length.
     const PixPtr thick{horizontal ? pixDilateBrick(nullptr, source, 1, 3)
                                   : pixDilateBrick(nullptr, source, 3, 1)};
-    const PixPtr opened{
-        thick ? pixOpenBrick(nullptr, thick.get(), horizontal ? min_length : 1, horizontal ? 1 : min_length)
-              : nullptr};
-    for (const auto& box : components(opened.get(), kMaxRules))
-      if (std::max(box.width(), box.height()) >= kRuleAspect * std::min(box.width(), box.height()))
+    const PixPtr opened{thick ? pixOpenBrick(nullptr, thick.get(), horizontal ? size.min_length : 1,
+                                             horizontal ? 1 : size.min_length)
+                              : nullptr};
+    for (const auto& box : components(opened.get(), kMaxRules)) {
+      const int length = std::max(box.width(), box.height()), thickness = std::min(box.width(), box.height());
+      if (length >= kRuleAspect * thickness && thickness <= size.max_thickness &&
+          rule_contrast(grey, box) >= kRuleContrast)
         rules.push_back(box);
+    }
   }
   return rules;
 }

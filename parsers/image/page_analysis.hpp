@@ -30,10 +30,16 @@ struct TextLines {
 /// Finds lines of horizontal text on a page that is not skewed.
 TextLines find_lines(const Pix& ink);
 
-/// Paints dirt over: isolated ink of at most `side` pixels. Both of one size.
+/// Paints dirt over with the paper around it: isolated ink of at most `side` pixels. Both of one size.
 void remove_specks(Pix& grey, const Pix& ink, int side);
 
-/// Long straight lines, horizontal and vertical, at least `min_length` pixels long.
-std::vector<PixelBox> find_rules(const Pix& ink, int min_length);
+/// What a printed line measures, in pixels.
+struct RuleSize {
+  int min_length = 80;
+  int max_thickness = 16;  ///< With what curl and skew add to it.
+};
+/// Long straight lines, horizontal and vertical. `ink` is that of `grey`, faint; shadows and bands of the
+/// scanner, which are hardly darker than what lies beside them, are no lines.
+std::vector<PixelBox> find_rules(const Pix& grey, const Pix& ink, const RuleSize& size);
 
 }  // namespace guidang::parsers::image

@@ -151,7 +151,7 @@ Expected<Prepared> prepare(const Pix& source, const PrepareOptions& options) {
   if (!ink || !faint) return no_memory();
   remove_specks(*grey, *ink, kSpeck);
   const double em = page.lines.em > 0 ? page.lines.em : OcrEngine::kLinePixels;
-  page.rules = find_rules(*faint, static_cast<int>(kRuleEms * em));
+  page.rules = find_rules(*grey, *faint, {static_cast<int>(kRuleEms * em), static_cast<int>(em / 2)});
   pixEndianByteSwap(grey.get());  // Rows of bytes from here on.
   page.grey = std::move(grey);
   return page;

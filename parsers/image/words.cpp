@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string_view>
 
 #include "parsers/layout/characters.hpp"
@@ -145,6 +146,8 @@ class LineSetter {
     const auto& text = line_.symbols[i].text;
     const auto at = text.size() == 1 ? kHalf.find(text) : std::string_view::npos;
     if (at == std::string_view::npos) return text;
+    if (text == ")")  // As wide as its fellow, whatever stands in between.
+      if (const auto open = opening_of(i)) return text_of(*open) == "(" ? text : kFull[at];
     const bool first = i == 0, last = i + 1 == line_.symbols.size();
     const auto is_han_at = [&](std::size_t j) {
       return layout::is_wide(layout::first_char(line_.symbols[j].text));
@@ -152,6 +155,15 @@ class LineSetter {
     if (!(!first && is_han_at(i - 1)) && !(!last && is_han_at(i + 1))) return text;
     const bool roomy = first || last || box(i + 1).x0 - box(i - 1).x1 >= kFullWidth * em_;
     return roomy ? kFull[at] : text;
+  }
+
+  std::optional<std::size_t> opening_of(std::size_t i) const {
+    while (i-- > 0) {
+      const auto& text = line_.symbols[i].text;
+      if (text == ")" || text == "）") break;
+      if (text == "(" || text == "（") return i;
+    }
+    return std::nullopt;
   }
 
   void add(std::size_t begin, std::size_t end) {
