@@ -14,8 +14,8 @@
 namespace guidang::parsers::image {
 namespace {
 
-constexpr float kDoubtful = 0.6F, kShortBelieved = 0.88F;  // Mean confidence of a line.
-constexpr std::size_t kShortLine = 16;                     // Symbols.
+constexpr float kDoubtful = 0.6F, kShortBelieved = 0.86F, kSure = 0.9F;  // Mean confidence of a line.
+constexpr std::size_t kShortLine = 16;                                   // Symbols.
 constexpr std::array kAlonePixels = {24.0, 28.0};     // Height of ink: a line alone is read best smaller.
 constexpr float kBelieved = 0.78F;                    // … of one that nothing else speaks for.
 constexpr double kHanLine = 0.95, kDigitLine = 0.75;  // Height of the line : em.
@@ -180,13 +180,14 @@ class Rereader {
     }
   }
 
-  /// The better of two readings in different sizes.
+  /// The better of two readings in different sizes, the second only where the first leaves a doubt.
   std::optional<RecognisedLine> read_alone(const PixelBox& box) {
     if (budget_-- <= 0) return std::nullopt;
     std::optional<RecognisedLine> best;
     for (const double pixels : kAlonePixels) {
       auto line = read_alone(box, pixels / std::max(1, box.height()));
       if (line && (!best || mean_confidence(*line) > mean_confidence(*best))) best = std::move(line);
+      if (best && mean_confidence(*best) >= kSure) break;
     }
     return best;
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -20,6 +21,7 @@ constexpr float kBearing = 0.08F;        // Em between the edge of a cell and th
 constexpr float kBelowBaseline = 0.14F;  // Of an em of Han.
 constexpr float kWordGap = 0.28F;        // Em between Latin words.
 constexpr float kFullWidth = 0.68F;      // Em between the neighbours of a mark that is set full-width.
+constexpr float kLabelGap = 0.7F;        // … behind a number at the start of a line.
 constexpr float kNoBlank = 1.2F;  // Em between Han and Latin that are no typed blank: boxes are not exact.
 
 bool is_han(char32_t c) { return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF); }
@@ -89,6 +91,12 @@ std::vector<float> common_sizes(std::span<const RecognisedLine> lines, const Sca
   return common;
 }
 
+/// 1, 3.2, A.1: what stands in front of a heading, with a blank behind it.
+bool is_label(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](unsigned char c) { return std::isdigit(c) != 0 || std::isupper(c) != 0 || c == '.'; });
+}
+
 class LineSetter {
  public:
   LineSetter(const RecognisedLine& line, const Scale& scale, float em, std::uint16_t style)
@@ -133,7 +141,8 @@ class LineSetter {
       const bool in_order = box.x0 + box.x1 > before.x0 + before.x1;
       const bool mixed = layout::is_wide(layout::last_char(glyphs_[i - 1].text)) !=
                          layout::is_wide(layout::first_char(glyphs_[i].text));
-      if (in_order && !(mixed && box.x0 - before.x1 < kNoBlank * em_)) continue;
+      const float no_blank = i == 1 && is_label(glyphs_[0].text) ? kLabelGap : kNoBlank;
+      if (in_order && !(mixed && box.x0 - before.x1 < no_blank * em_)) continue;
       box.x0 = before.x1;
       box.x1 = std::max(box.x1, box.x0 + em_ / 2);
     }
