@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kScanCoverage = 0.7F;         // Share of a page under images that makes it a scan …
 constexpr std::size_t kStampCharacters = 16;  // … if it has no more text than a scanner's advertisement.
+constexpr std::size_t kMarkCharacters = 120;  // A download mark or a watermark is shorter than a page.
 constexpr std::size_t kOutlineCurves = 40;    // Filled outlines: text turned into paths.
 constexpr float kPictureShare = 0.08F;        // Smaller pictures are seals, emblems and ornaments.
 constexpr double kWrongEncodingShare = 0.5;   // Of accented letters; French stays under 0.1.
@@ -35,6 +36,12 @@ std::string missing_text(const PageReading& page) {
       static_cast<double>(page.accented) >= kWrongEncodingShare * static_cast<double>(page.characters))
     return "characters in the wrong encoding";
   return {};
+}
+
+std::string text_of(const PageReading& page) {
+  std::string text;
+  for (const auto& glyph : page.content.glyphs) text += glyph.text;
+  return text;
 }
 
 class Reader {
@@ -89,14 +96,26 @@ class Reader {
   /// Decides whether the text layer stands, and replaces it by recognition where it does not.
   void judge(PageReading& page) {
     const auto number = page.content.number;
-    const auto reason = missing_text(page);
+    auto reason = missing_text(page);
+    if (reason.empty() && is_only_marked(page)) reason = "a scan with the same mark as the page beside it";
     if (reason.empty()) return describe(page);
     if (options_.recognise && context_.ocr) {
-      if (recognise(page)) return;
+      if (recognise(page, reason)) return;
     }
     lost_text_ = true;
     note(DiagnosticCode::needs_ocr, "no text layer: " + reason, number);
-    if (page.characters >= kStampCharacters || page.unmapped > 0) note_suspect(page);
+    note_replaced(page, reason);
+  }
+
+  /// A scan under a few words that the next page has as well: who published it, where it was downloaded.
+  bool is_only_marked(const PageReading& page) {
+    if (page.characters == 0 || page.characters > kMarkCharacters ||
+        layout::image_coverage(page.content) < kScanCoverage)
+      return false;
+    const auto number = page.content.number;
+    const auto beside = source_.read_page(number < source_.page_count() ? number + 1 : number - 1, document_,
+                                          context_.limits);
+    return beside && text_of(*beside) == text_of(page);
   }
 
   void note_suspect(const PageReading& page) {
@@ -106,6 +125,13 @@ class Reader {
              (wrong ? " characters seem to be in the wrong encoding"
                     : " characters have no meaning in Unicode"),
          page.content.number);
+  }
+
+  /// A text layer that is there but not taken.
+  void note_replaced(const PageReading& page, const std::string& reason) {
+    if (page.unmapped > 0 || page.accented > kStampCharacters) return note_suspect(page);
+    if (page.characters >= kStampCharacters)
+      note(DiagnosticCode::text_layer_suspect, reason, page.content.number);
   }
 
   void describe(const PageReading& page) {
@@ -123,7 +149,7 @@ class Reader {
                     content.number);
   }
 
-  bool recognise(PageReading& page) {
+  bool recognise(PageReading& page, const std::string& reason) {
     const auto number = page.content.number;
     auto words = recognise_image(number);
     if (!words) {
@@ -136,7 +162,7 @@ class Reader {
     words->number = number;
     words->recognised = true;
     std::ranges::move(page.content.images, std::back_inserter(words->images));
-    if (page.characters >= kStampCharacters || page.unmapped > 0) note_suspect(page);
+    note_replaced(page, reason);
     page.content = std::move(*words);
     document_.ocr = true;
     note(DiagnosticCode::ocr_used, "the page was recognised from its image", number);
