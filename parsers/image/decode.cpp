@@ -18,6 +18,13 @@ std::uint32_t reduction_of(const FrameHeader& frame) {
   return reduction;
 }
 
+/// Strictly first; what a damaged file still holds is taken and called cut.
+PixPtr read_jpeg(const std::uint8_t* data, std::size_t size, int reduction, bool& cut) {
+  PixPtr pix{pixReadMemJpeg(data, size, 0, reduction, nullptr, L_JPEG_FAIL_ON_BAD_DATA)};
+  cut = !pix;
+  return cut ? PixPtr{pixReadMemJpeg(data, size, 0, reduction, nullptr, 0)} : std::move(pix);
+}
+
 PixPtr read_tiff_page(const std::uint8_t* data, std::size_t size, const FrameHeader& frame) {
   auto offset = static_cast<std::size_t>(frame.offset);
   return PixPtr{pixReadMemFromMultipageTiff(data, size, &offset)};
@@ -60,9 +67,10 @@ Expected<Picture> decode_frame(std::string_view bytes, const ImageHeader& header
   const auto* data = reinterpret_cast<const std::uint8_t*>(bytes.data());
   const auto reduction = header.codec == Codec::jpeg ? reduction_of(frame) : 1;
   PixPtr pix;
+  Picture picture;
   switch (header.codec) {
     case Codec::jpeg:
-      pix.reset(pixReadMemJpeg(data, bytes.size(), 0, static_cast<int>(reduction), nullptr, 0));
+      pix = read_jpeg(data, bytes.size(), static_cast<int>(reduction), picture.cut);
       break;
     case Codec::tiff:
       pix = read_tiff_page(data, bytes.size(), frame);
@@ -76,7 +84,6 @@ Expected<Picture> decode_frame(std::string_view bytes, const ImageHeader& header
           static_cast<std::uint32_t>(pixGetHeight(pix.get())) >
       limits.max_pixels)
     return fail(ErrorCode::image_size, "more pixels than the header states");
-  Picture picture;
   picture.dpi_x = static_cast<double>(pixGetXRes(pix.get())) / reduction;
   picture.dpi_y = static_cast<double>(pixGetYRes(pix.get())) / reduction;
   const bool sideways = frame.orientation >= 5;

@@ -11,6 +11,7 @@ namespace guidang::parsers::image {
 struct Picture {
   PixPtr pix;                   ///< 1, 8 or 32 bit.
   double dpi_x = 0, dpi_y = 0;  ///< As the file states; 0: unknown.
+  bool cut = false;             ///< The data ended or broke early: a part of the picture is missing.
 };
 
 /// Decodes one of the frames that `read_image_header` found; transparent pixels become white, large JPEGs are

@@ -76,6 +76,8 @@ class Reader {
       return;
     }
     ++decoded_;
+    if (picture->cut)
+      note(DiagnosticCode::page_missing, "the picture is damaged: a part of the page is missing", number);
     auto page = content_of(*picture, number);
     layout::Image whole;
     whole.box = {0, 0, page.width_pt, page.height_pt};
@@ -97,7 +99,7 @@ class Reader {
     const Place place{number, size.width_pt, size.height_pt, {0, 0, size.width_pt, size.height_pt}, 0};
     auto page = recognise_picture(*picture.pix, place, context_, document_);
     if (!page) {
-      if (page.error().code == ErrorCode::dependency)
+      if (page.error().code == ErrorCode::dependency || page.error().code == ErrorCode::config)
         fatal_ = std::move(page.error());
       else
         note(DiagnosticCode::needs_ocr, "recognition failed: " + page.error().message, number);

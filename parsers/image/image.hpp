@@ -11,7 +11,8 @@ namespace guidang::parsers::image {
 /// Diagnostics: ocr_used for each page, those of recognise_picture, picture_without_text (no text on the
 /// page), empty_body, page_missing, page_limit, needs_ocr (recognition was switched off or failed), image
 /// sizes beyond the limit as page_missing. Errors: unsupported, image_damaged and image_size where no page
-/// can be decoded; dependency where recognition is not installed.
+/// can be decoded; dependency where recognition is not installed,
+/// config where its languages are no languages.
 Expected<RawDocument> parse_image(const ingest::SourceFile& file, const ParseContext& context);
 
 }  // namespace guidang::parsers::image

@@ -37,8 +37,9 @@ Rgb rgb_of(std::uint32_t pixel) {
 int redness(const Rgb& c) { return c.r - std::max(c.g, c.b); }
 
 PixPtr red_map(Pix* page, double scale) {
-  const PixPtr small{scale < 1 ? pixScaleBySampling(page, static_cast<float>(scale), static_cast<float>(scale))
-                               : pixClone(page)};
+  const PixPtr small{scale < 1
+                         ? pixScaleBySampling(page, static_cast<float>(scale), static_cast<float>(scale))
+                         : pixClone(page)};
   if (!small) return nullptr;
   const int width = pixGetWidth(small.get()), height = pixGetHeight(small.get());
   PixPtr map{pixCreate(width, height, 1)};

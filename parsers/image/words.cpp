@@ -133,11 +133,22 @@ class LineSetter {
     return gap > 2 * kWordGap * em_ || (line_.symbols[next].word_start && gap > kWordGap * em_);
   }
 
+  /// Behind its successor, while its neighbours are in order: its own box is the wrong one.
+  bool is_astray(std::size_t i) const {
+    const auto middle = [&](std::size_t j) { return glyphs_[j].box.x0 + glyphs_[j].box.x1; };
+    return i + 1 < glyphs_.size() && middle(i) >= middle(i + 1) && middle(i + 1) > middle(i - 1);
+  }
+
   /// The engine is sure of the order of characters, not of their boxes; the layout goes by the boxes.
   void keep_order() {
     for (std::size_t i = 1; i < glyphs_.size(); ++i) {
       const auto& before = glyphs_[i - 1].box;
       auto& box = glyphs_[i].box;
+      if (is_astray(i)) {
+        box.x1 = std::max(before.x1 + em_ / 2, std::min(box.x1, glyphs_[i + 1].box.x0));
+        box.x0 = before.x1;
+        continue;
+      }
       const bool in_order = box.x0 + box.x1 > before.x0 + before.x1;
       const bool mixed = layout::is_wide(layout::last_char(glyphs_[i - 1].text)) !=
                          layout::is_wide(layout::first_char(glyphs_[i].text));

@@ -14,12 +14,13 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr float kScanCoverage = 0.7F;         // Share of a page under images that makes it a scan …
-constexpr std::size_t kStampCharacters = 16;  // … if it has no more text than a scanner's advertisement.
-constexpr std::size_t kMarkCharacters = 120;  // A download mark or a watermark is shorter than a page.
-constexpr std::size_t kOutlineCurves = 40;    // Filled outlines: text turned into paths.
-constexpr float kPictureShare = 0.08F;        // Smaller pictures are seals, emblems and ornaments.
-constexpr double kWrongEncodingShare = 0.5;   // Of accented letters; French stays under 0.1.
+constexpr float kScanCoverage = 0.7F;            // Share of a page under images that makes it a scan …
+constexpr std::size_t kStampCharacters = 16;     // … if it has no more text than a scanner's advertisement.
+constexpr std::size_t kMarkCharacters = 120;     // A download mark or a watermark is shorter than a page.
+constexpr std::size_t kLoneMarkCharacters = 40;  // … of a document of one page.
+constexpr std::size_t kOutlineCurves = 40;       // Filled outlines: text turned into paths.
+constexpr float kPictureShare = 0.08F;           // Smaller pictures are seals, emblems and ornaments.
+constexpr double kWrongEncodingShare = 0.5;      // Of accented letters; French stays under 0.1.
 constexpr double kSuspectShare = 0.1, kGarbageShare = 0.8;  // Of characters without a meaning.
 
 /// Why the text of a page is not there; empty where it is.
@@ -97,7 +98,7 @@ class Reader {
   void judge(PageReading& page) {
     const auto number = page.content.number;
     auto reason = missing_text(page);
-    if (reason.empty() && is_only_marked(page)) reason = "a scan with the same mark as the page beside it";
+    if (reason.empty() && is_only_marked(page)) reason = "a scan with a mark as its only text";
     if (reason.empty()) return describe(page);
     if (options_.recognise && context_.ocr) {
       if (recognise(page, reason)) return;
@@ -109,10 +110,12 @@ class Reader {
 
   /// A scan under a few words that the next page has as well: who published it, where it was downloaded.
   bool is_only_marked(const PageReading& page) {
-    if (page.characters == 0 || page.characters > kMarkCharacters ||
+    const bool ocr_layer = page.invisible * 2 > page.characters;
+    if (ocr_layer || page.characters == 0 || page.characters > kMarkCharacters ||
         layout::image_coverage(page.content) < kScanCoverage)
       return false;
     const auto number = page.content.number;
+    if (source_.page_count() == 1) return page.characters <= kLoneMarkCharacters;
     const auto beside = source_.read_page(number < source_.page_count() ? number + 1 : number - 1, document_,
                                           context_.limits);
     return beside && text_of(*beside) == text_of(page);

@@ -53,9 +53,12 @@ class Paper {
   }
   /// A line of squares with gaps, as Han characters look from afar.
   void text(int x, int y, int em, int count, std::uint32_t value = 0) {
-    for (int i = 0; i < count; ++i)
-      for (int stroke = 0; stroke < 4; ++stroke)
-        fill(x + i * em + 1, y + stroke * em / 4, em * 9 / 10, std::max(1, em / 8), value);
+    const int thin = std::max(1, em / 8);
+    for (int i = 0; i < count; ++i) {
+      const int left = x + i * em + thin;
+      for (int stroke = 0; stroke < 4; ++stroke) fill(left, y + stroke * em / 4, em * 3 / 4, thin, value);
+      fill(left + em / 3, y, thin, em * 7 / 8, value);
+    }
   }
   /// A ring, drawn with the given value.
   void ring(int cx, int cy, int radius, int width, std::uint32_t value) {

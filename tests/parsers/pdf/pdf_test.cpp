@@ -127,6 +127,20 @@ TEST(PdfParser, LetsScansBeRecognised) {
   EXPECT_EQ(codes(read(maker, {.ocr = false}, {.recognise = recognise})), "needs_ocr");
 }
 
+TEST(PdfParser, TakesNoMarkForTheTextOfAScan) {
+  const auto mark = PdfMaker::han(100, 20, 9, "某某文库下载标记共有二十多个字符在每页页脚出现");
+  PdfMaker marked;
+  add_scan(marked);
+  for (int i = 0; i < 2; ++i) marked.page(kDrawScan + mark);
+  EXPECT_EQ(codes(read(marked)), "needs_ocr text_layer_suspect needs_ocr text_layer_suspect");
+
+  PdfMaker digital;
+  add_scan(digital);
+  digital.page(kDrawScan + mark);
+  digital.page(kDrawScan + PdfMaker::han(100, 700, 16, "底纹上面的正文与前一页不同所以是真正的文字层"));
+  EXPECT_NE(text_of(read(digital)).find("底纹上面"), std::string::npos);
+}
+
 TEST(PdfParser, DoubtsTextLayersUnderScansAndWithoutUnicode) {
   PdfMaker hidden;
   add_scan(hidden);
