@@ -20,9 +20,10 @@ std::uint32_t reduction_of(const FrameHeader& frame) {
 
 /// Strictly first; what a damaged file still holds is taken and called cut.
 PixPtr read_jpeg(const std::uint8_t* data, std::size_t size, int reduction, bool& cut) {
-  PixPtr pix{pixReadMemJpeg(data, size, 0, reduction, nullptr, L_JPEG_FAIL_ON_BAD_DATA)};
+  PixPtr pix{pixReadMemJpeg(data, size, 0, reduction, nullptr, 0)};
   cut = !pix;
-  return cut ? PixPtr{pixReadMemJpeg(data, size, 0, reduction, nullptr, 0)} : std::move(pix);
+  return cut ? PixPtr{pixReadMemJpeg(data, size, 0, reduction, nullptr, L_JPEG_CONTINUE_WITH_BAD_DATA)}
+             : std::move(pix);
 }
 
 PixPtr read_tiff_page(const std::uint8_t* data, std::size_t size, const FrameHeader& frame) {
