@@ -56,6 +56,16 @@ std::set<std::string> exporter_set() {
   return names;
 }
 
+/// What convert, ingest and explain do with pages that are only images.
+template <class Options>
+void add_recognition(CLI::App& command, Options& options) {
+  command.add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  command
+      .add_option("--ocr-language", options.ocr_language,
+                  "Languages of Tesseract for these pages: chi_sim, chi_tra, chi_sim+eng …")
+      ->capture_default_str();
+}
+
 void add_convert(CLI::App& program, ConvertOptions& options) {
   auto* command = program.add_subcommand("convert", "Read one document and write its report");
   command->add_option("FILE", options.file, "The document, or - for standard input")->required();
@@ -65,7 +75,7 @@ void add_convert(CLI::App& program, ConvertOptions& options) {
   command->add_option("-o,--output", options.output, "Where to write, or - for standard output")
       ->capture_default_str();
   command->add_option("--member", options.member, "Which document, where FILE is an archive or a message that holds several");
-  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_recognition(*command, options);
   command->footer(kConvertExamples);
 }
 
@@ -73,7 +83,7 @@ void add_ingest(CLI::App& program, IngestOptions& options) {
   auto* command = program.add_subcommand("ingest", "Read many documents and write one JSON report for each");
   command->add_option("PATH", options.paths, "Files and folders")->required();
   command->add_option("--out", options.out, "Folder of the reports; made where it is missing")->required();
-  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_recognition(*command, options);
   command->footer(kIngestExamples);
 }
 
@@ -84,7 +94,7 @@ void add_explain(CLI::App& program, ExplainOptions& options) {
                                       "A code, as in `diagnostics` or in an error, or a document; all codes "
                                       "where nothing is given");
   command->add_option("--node", options.node, "Explain only the section with this id")->needs(subject);
-  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_recognition(*command, options);
   command->footer(kExplainExamples);
 }
 

@@ -14,6 +14,7 @@ struct ConvertOptions {
   std::string to = "json";   ///< Name of an exporter.
   std::string output = "-";  ///< A path, or "-" for standard output.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
 
 /// `guidang ingest PATH... --out DIR`: many documents to a folder of reports.
@@ -21,6 +22,7 @@ struct IngestOptions {
   std::vector<std::string> paths;
   std::string out;
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
 
 /// `guidang schema`: the schema of the reports.
@@ -32,6 +34,7 @@ struct ExplainOptions {
   std::string subject;
   std::string node;  ///< Id of the one section to explain; empty for all. Only with a file.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
 
 /// Help, version or a usage error: said already, only the exit code is left.
