@@ -66,6 +66,12 @@ void add_recognition(CLI::App& command, Options& options) {
       ->capture_default_str();
 }
 
+std::map<std::string, batch::ProgressStyle> progress_styles() {
+  return {{"auto", batch::ProgressStyle::automatic},
+          {"json", batch::ProgressStyle::json},
+          {"none", batch::ProgressStyle::none}};
+}
+
 void add_convert(CLI::App& program, ConvertOptions& options) {
   auto* command = program.add_subcommand("convert", "Read one document and write its report");
   command->add_option("FILE", options.file, "The document, or - for standard input")->required();
@@ -81,9 +87,28 @@ void add_convert(CLI::App& program, ConvertOptions& options) {
 
 void add_ingest(CLI::App& program, IngestOptions& options) {
   auto* command = program.add_subcommand("ingest", "Read many documents and write one JSON report for each");
-  command->add_option("PATH", options.paths, "Files and folders")->required();
+  auto& settings = options.settings;
+  auto* paths = command->add_option("PATH", options.paths, "Files and folders");
+  auto* list = command->add_option("--files-from", options.files_from,
+                                   "Read paths from a file, one a line; - for standard input");
   command->add_option("--out", options.out, "Folder of the reports; made where it is missing")->required();
-  add_recognition(*command, options);
+  command->add_option("--jobs,-j", settings.jobs, "Worker processes; 0: one for each core")
+      ->capture_default_str();
+  command->add_option("--timeout", settings.timeout_seconds, "Seconds for one document")
+      ->check(CLI::Range(0.1, 86'400.0))
+      ->capture_default_str();
+  command->add_option("--memory", settings.memory_mib, "MiB for one worker process")
+      ->check(CLI::Range(256, 1 << 20))
+      ->capture_default_str();
+  add_recognition(*command, settings);
+  command->add_flag("--retry-failed", options.retry_failed, "Read documents again that failed before");
+  command->add_flag("--dry-run", options.dry_run, "Only say what would be read");
+  command->add_option("--progress", settings.progress, "How to tell the progress")
+      ->transform(CLI::CheckedTransformer(progress_styles()))
+      ->default_str("auto");
+  command->callback([paths, list] {
+    if (paths->empty() && list->empty()) throw CLI::RequiredError("PATH or --files-from");
+  });
   command->footer(kIngestExamples);
 }
 

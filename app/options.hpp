@@ -3,6 +3,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/batch/settings.hpp"
 #include "app/exit_code.hpp"
 
 namespace guidang::app {
@@ -20,16 +21,20 @@ struct ConvertOptions {
 /// `guidang ingest PATH... --out DIR`: many documents to a folder of reports.
 struct IngestOptions {
   std::vector<std::string> paths;
+  std::string files_from;  ///< A list of further paths, one a line; "-" for standard input; empty for none.
   std::string out;
-  bool ocr = true;
-  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
+  bool retry_failed = false;
+  bool dry_run = false;
+  bool watch = false;
+  batch::Settings settings;
 };
 
 /// `guidang schema`: the schema of the reports.
 struct SchemaOptions {};
 
-/// `guidang explain [CODE | FILE]`: what a code of a diagnostic or an error means, all of them where `subject` is
-/// empty; or why a document's sections are sections. A known code is never taken as a file ("./encrypted" is one).
+/// `guidang explain [CODE | FILE]`: what a code of a diagnostic or an error means, all of them where
+/// `subject` is empty; or why a document's sections are sections. A known code is never taken as a file
+/// ("./encrypted" is one).
 struct ExplainOptions {
   std::string subject;
   std::string node;  ///< Id of the one section to explain; empty for all. Only with a file.

@@ -50,6 +50,8 @@ const std::vector<Place> kOnlyPlaces = {
     {"spdlog/", {"app/"}},
     {"fmt/", {""}},
     {"seccomp.h", {"app/"}},
+    {"sched.h", {"app/"}},
+    {"grp.h", {"app/"}},
     {"linux/", {"app/"}},
     {"thread", {"app/"}},
     {"spawn.h", {"app/"}},
@@ -62,6 +64,8 @@ const std::vector<Place> kOnlyPlaces = {
     {"unistd.h", {"ingest/", "app/"}},
     {"fcntl.h", {"ingest/", "app/"}},
     {"fnmatch.h", {"app/"}},
+    {"grp.h", {"app/"}},
+    {"sched.h", {"app/"}},
 };
 
 struct Include {
