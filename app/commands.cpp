@@ -13,6 +13,7 @@ struct Run {
   ExitCode operator()(const ConvertOptions& options) const { return convert(options); }
   ExitCode operator()(const IngestOptions& options) const { return ingest_all(options); }
   ExitCode operator()(const SchemaOptions& options) const { return print_schema(options); }
+  ExitCode operator()(const FolderOptions& options) const { return run_folder_command(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
 };
 

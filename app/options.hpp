@@ -3,6 +3,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/batch/folder_commands.hpp"
 #include "app/batch/settings.hpp"
 #include "app/exit_code.hpp"
 
@@ -47,7 +48,8 @@ struct NothingToDo {
   ExitCode exit_code = ExitCode::complete;
 };
 
-using Command = std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions>;
+using Command =
+    std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions, FolderOptions>;
 
 /// Reads the command line. Help and version go to standard output, usage errors to standard error.
 Command parse_options(int argc, const char* const* argv);

@@ -6,9 +6,15 @@
 
 namespace guidang::app::batch {
 
+std::string recipe_of(std::string_view version, std::string_view format, std::string_view rules) {
+  return "guidang " + std::string{version} + ", format " + std::string{format} + ", rules " +
+         std::string{rules};
+}
+
 std::string recipe(const Settings& settings) {
-  return "guidang " GUIDANG_VERSION ", format " + std::string{exporter::kSchemaVersion} + ", rules " +
-         normalize::RuleSet::standard().name() + (settings.ocr ? ", ocr " + settings.ocr_language : ", no ocr");
+  auto words = recipe_of(GUIDANG_VERSION, exporter::kSchemaVersion, normalize::RuleSet::standard().name());
+  if (!settings.ocr) return words + ", no ocr";
+  return settings.ocr_language == Settings{}.ocr_language ? words : words + ", ocr " + settings.ocr_language;
 }
 
 }  // namespace guidang::app::batch

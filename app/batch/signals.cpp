@@ -15,9 +15,10 @@ SignalWatch::SignalWatch() {
 }
 
 SignalWatch::~SignalWatch() {
-  while (take() != 0) continue;  // What came is answered; it must not strike when the mask falls.
+  const int unanswered = take();
   std::signal(SIGPIPE, pipe_before_);
   sigprocmask(SIG_SETMASK, &before_, nullptr);
+  if (unanswered != 0) ::raise(unanswered);  // For whoever watches outside of us; else it ends the program.
 }
 
 int SignalWatch::take() const {

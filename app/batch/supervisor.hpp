@@ -57,6 +57,7 @@ class Supervisor : private PoolClient {
     Finished finished;
     std::optional<Failure> failure;
     std::uint64_t open_members = 0, members = 0, bytes = 0;
+    std::unordered_map<std::string, unsigned> names;  ///< How often each was met: carriers may repeat them.
   };
   /// A member whose bytes are coming in.
   struct Arriving {
@@ -83,6 +84,7 @@ class Supervisor : private PoolClient {
   Expected<void> count_again(const TaskRow& task);
   Expected<void> note_failed(OccurrenceRow occurrence, const Error& error);
   Expected<void> begin_expansion();
+  Expected<void> give_up_expansion(std::unique_ptr<Work> work, const Error& error);
 
   // From a worker's answer to a settled document (supervisor_results.cpp)
   Expected<void> on_frame(Work& work, const Frame& frame) override;
@@ -95,7 +97,7 @@ class Supervisor : private PoolClient {
   Expected<void> take_member(const Work& carrier, const Frame& frame);
   Expected<void> end_member();
   Expected<void> settle_expansion();
-  OccurrenceRow member_row(const std::string& path) const;
+  OccurrenceRow member_row(const std::string& path);
   void count(Outcome outcome);
 
   const Order order_;

@@ -141,6 +141,18 @@ Expected<void> Supervisor::add_occurrence(OccurrenceRow row, std::unique_ptr<Wor
   return {};
 }
 
+/// What cannot be read a second time is as if it could not be read at all: the next run tries again.
+Expected<void> Supervisor::give_up_expansion(std::unique_ptr<Work> work, const Error& error) {
+  if (error.code == ErrorCode::io) return std::unexpected(error);
+  expansion_.reset();
+  in_flight_.erase(work->id);
+  for (auto& row : work->occurrences) {
+    row.id.clear();
+    if (auto noted = note_failed(std::move(row), error); !noted) return noted;
+  }
+  return {};
+}
+
 /// The carrier is read once more: its bytes were not kept while the other documents were read.
 Expected<void> Supervisor::begin_expansion() {
   auto work = std::move(carriers_.front());
@@ -151,11 +163,7 @@ Expected<void> Supervisor::begin_expansion() {
   expansion_->shown = work->shown;
   auto intake = take_in(work->path, limits_);
   if (intake && intake->id != work->id) intake = fail(ErrorCode::unstable, "the file changed during the run");
-  if (!intake) {
-    expansion_->failure = Failure{intake.error().code, intake.error().message, false, 0};
-    expansion_->carrier = std::move(work);
-    return {};
-  }
+  if (!intake) return give_up_expansion(std::move(work), intake.error());
   work->copy = std::move(intake->copy);
   work->expand = true;
   work->attempts = {};

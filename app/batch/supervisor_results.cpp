@@ -67,6 +67,7 @@ Expected<void> Supervisor::on_finished(std::unique_ptr<Work> work, const Finishe
 
 Expected<void> Supervisor::on_failure(std::unique_ptr<Work> work, const Failure& failure) {
   arriving_.reset();
+  if (work->expand) expansion_->names.clear();
   if (try_again(work->attempts, failure)) {
     if (auto noted = journal_.add_event("retried", work->id, failure.message); !noted) return noted;
     work->begin_again();
@@ -134,10 +135,12 @@ Expected<void> Supervisor::settle(std::unique_ptr<Work> work, const Finished& fi
   return publisher_.settle(std::move(settled));
 }
 
-OccurrenceRow Supervisor::member_row(const std::string& path) const {
+OccurrenceRow Supervisor::member_row(const std::string& path) {
+  const auto times = ++expansion_->names[path];
+  const auto name = "!/" + path + (times > 1 ? " (" + std::to_string(times) + ")" : "");
   OccurrenceRow row;
-  row.path = expansion_->path + "!/" + path;
-  row.shown = expansion_->shown + "!/" + path;
+  row.path = expansion_->path + name;
+  row.shown = expansion_->shown + name;
   row.carrier = expansion_->id;
   return row;
 }
@@ -160,15 +163,15 @@ Expected<void> Supervisor::take_member(const Work&, const Frame& frame) {
   if (++expansion_->members > 2 * limits_.max_entries)
     return fail(ErrorCode::limit_exceeded, "members without end");
   ++members_;
-  auto row = member_row(note->path);
   if (frame.kind == FrameKind::member_lost) {
     const auto* error = find_error(note->code);
     if (!error) return fail(ErrorCode::protocol, "an unknown code");
-    return note_failed(std::move(row), {error->code, note->message, {}});
+    return note_failed(member_row(note->path), {error->code, note->message, {}});
   }
   if (frame.kind == FrameKind::member_skipped) {
     ++tally_.skipped;
     ++settled_inputs_;
+    auto row = member_row(note->path);
     row.outcome = Outcome::skipped;
     row.code = note->code;
     return publisher_.note(row);
@@ -192,6 +195,7 @@ Expected<void> Supervisor::end_member() {
   arriving_.reset();
   auto row = member_row(arrived.path);
   auto work = new_work(row.path, row.shown);
+  work->file_name = arrived.path.substr(arrived.path.rfind('/') + 1);
   row.id = work->id = arrived.hash.hex();
   work->bytes = arrived.bytes;
   work->spool = std::move(arrived.spool);

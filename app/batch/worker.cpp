@@ -37,7 +37,6 @@ class MemberSender {
     if (member.role == ingest::MemberRole::mail_body) {
       bodies_.emplace(folder, std::move(member));
     } else if (member.role == ingest::MemberRole::file) {
-      if (bodies_.contains(folder)) skip(std::move(bodies_.extract(folder).mapped()), "mail_body");
       with_files_.insert(folder);
       send(std::move(member));
     } else {
