@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/evidence_text.hpp"
+#include "app/open_document.hpp"
 #include "app/pipeline.hpp"
 #include "model/diagnostic.hpp"
 
@@ -54,14 +55,15 @@ ExitCode explain_report(const ExplainOptions& options, const Report& report) {
 }
 
 ExitCode explain_file(const ExplainOptions& options) {
-  const parsers::ParseContext context{.ocr = options.ocr};
-  auto file = ingest::open_file(options.subject, context.limits);
+  const parsers::ParseContext context{.ocr = options.ocr, .ocr_languages = options.ocr_language};
+  auto file = open_document(options.subject, {}, context.limits);
   if (!file && file.error().code == ErrorCode::not_found) {
     remark("guidang: no such code and no such file: " + display_name(options.subject) +
            ". `guidang explain` lists all codes.");
     return ExitCode::usage;
   }
-  const auto report = file ? make_report(std::move(*file), context) : std::unexpected(std::move(file.error()));
+  const auto report =
+      file ? make_report(std::move(*file), context) : std::unexpected(std::move(file.error()));
   if (report) return explain_report(options, *report);
   complain(options.subject, report.error());
   return ExitCode::failed;

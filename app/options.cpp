@@ -30,6 +30,7 @@ Exit codes: 0 all complete, 2 wrong usage, 3 some reports partial, 4 some inputs
 constexpr auto kConvertExamples = R"(Examples:
   guidang convert 报告.docx
   guidang convert 报告.pdf --to outline
+  guidang convert 来件.zip --member 2023/报告.docx
   cat 报告.txt | guidang convert - --to text -o 报告.clean.txt)";
 
 constexpr auto kIngestExamples = R"(Examples:
@@ -60,6 +61,16 @@ std::set<std::string> exporter_set() {
   return names;
 }
 
+/// What convert, ingest and explain do with pages that are only images.
+template <class Options>
+void add_recognition(CLI::App& command, Options& options) {
+  command.add_flag("--ocr,!--no-ocr", options.ocr, "Recognise pages that are only images, or do not");
+  command
+      .add_option("--ocr-language", options.ocr_language,
+                  "Languages of Tesseract for these pages: chi_sim, chi_tra, chi_sim+eng …")
+      ->capture_default_str();
+}
+
 std::map<std::string, batch::ProgressStyle> progress_styles() {
   return {{"auto", batch::ProgressStyle::automatic},
           {"json", batch::ProgressStyle::json},
@@ -74,7 +85,8 @@ void add_convert(CLI::App& program, ConvertOptions& options) {
       ->capture_default_str();
   command->add_option("-o,--output", options.output, "Where to write, or - for standard output")
       ->capture_default_str();
-  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  command->add_option("--member", options.member, "Which document, where FILE is an archive or a message that holds several");
+  add_recognition(*command, options);
   command->footer(kConvertExamples);
 }
 
@@ -93,7 +105,7 @@ void add_settings(CLI::App& command, batch::Settings& settings) {
                   "With --watch: seconds without change before a file is read")
       ->check(CLI::Range(0.0, 86'400.0))
       ->capture_default_str();
-  command.add_flag("--ocr,!--no-ocr", settings.ocr, "Recognise pages that are only images, or do not");
+  add_recognition(command, settings);
   command.add_option("--progress", settings.progress, "auto, json (on standard output) or none")
       ->transform(CLI::CheckedTransformer(progress_styles()).description(""))
       ->default_str("auto");
@@ -166,7 +178,7 @@ void add_explain(CLI::App& program, ExplainOptions& options) {
                                       "A code, as in `diagnostics` or in an error, or a document; all codes "
                                       "where nothing is given");
   command->add_option("--node", options.node, "Explain only the section with this id")->needs(subject);
-  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_recognition(*command, options);
   command->footer(kExplainExamples);
 }
 

@@ -12,9 +12,11 @@ namespace guidang::app {
 /// `guidang convert FILE`: one document to one output.
 struct ConvertOptions {
   std::string file;          ///< A path, or "-" for standard input.
+  std::string member;        ///< Which document of an archive or message; empty: the only one.
   std::string to = "json";   ///< Name of an exporter.
   std::string output = "-";  ///< A path, or "-" for standard output.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
 
 /// `guidang ingest PATH... --out DIR`: many documents to a folder of reports.
@@ -38,6 +40,7 @@ struct ExplainOptions {
   std::string subject;
   std::string node;  ///< Id of the one section to explain; empty for all. Only with a file.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
 
 /// Help, version or a usage error: said already, only the exit code is left.

@@ -42,6 +42,14 @@ bool set_flag(bool& value, std::string_view text) {
   return true;
 }
 
+/// chi_sim+eng: names as Tesseract has them, never paths.
+bool set_languages(std::string& value, std::string_view text) {
+  constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+";
+  if (text.empty() || text.size() > 64 || text.find_first_not_of(kAllowed) != text.npos) return false;
+  value = text;
+  return true;
+}
+
 constexpr Row kRows[] = {
     {"jobs", "worker processes; 0: one for each core",
      [](Settings& s, std::string_view text) { return set_number<std::uint64_t>(s.jobs, text, 0, 256); },
@@ -60,6 +68,9 @@ constexpr Row kRows[] = {
     {"ocr", "recognise pages that are only images",
      [](Settings& s, std::string_view text) { return set_flag(s.ocr, text); },
      [](const Settings& s) { return std::string{s.ocr ? "true" : "false"}; }},
+    {"ocr_language", "languages of Tesseract for these pages, joined by +",
+     [](Settings& s, std::string_view text) { return set_languages(s.ocr_language, text); },
+     [](const Settings& s) { return s.ocr_language; }},
 };
 
 constexpr std::string_view kFileVariable = "GUIDANG_CONFIG";

@@ -61,7 +61,7 @@ ExitCode doctor() {
   const auto probes = probe_sandbox();
   utsname system{};
   ::uname(&system);
-  std::string text = recipe(true) + "\n" + system.sysname + " " + system.release + ", " +
+  std::string text = recipe({}) + "\n" + system.sysname + " " + system.release + ", " +
                      std::to_string(std::thread::hardware_concurrency()) + " cores\n\nsandbox 沙箱\n";
   bool whole = true;
   for (const auto& probe : probes) {

@@ -62,7 +62,7 @@ std::string plan_for(const Input& input, Journal* journal, const IngestOptions& 
   if (!size) return "fail  (" + std::string{error_info(size.error().code).name} + ")";
   const auto task = journal ? journal->task(hash.hex()) : Expected<std::optional<TaskRow>>{};
   if (!task || !*task) return "read";
-  if ((*task)->recipe != recipe(options.settings.ocr)) return "again (made with " + (*task)->recipe + ")";
+  if ((*task)->recipe != recipe(options.settings)) return "again (made with " + (*task)->recipe + ")";
   if ((*task)->outcome != Outcome::failed) return "done";
   return options.retry_failed ? "again (" + (*task)->code + ")" : "done  (failed: " + (*task)->code + ")";
 }

@@ -28,7 +28,7 @@ bool is_code(Outcome outcome, const std::string& code) {
 
 std::string to_payload(const Job& job) {
   Packer out;
-  out.number(job.number).text(job.file_name, kMaxName).number(job.ocr).number(job.expand);
+  out.number(job.number).text(job.file_name, kMaxName).number(job.ocr).text(job.ocr_language, kMaxName).number(job.expand);
   out.real(job.page_seconds).real(job.document_seconds).number(job.skip_pages.size());
   for (const auto page : job.skip_pages) out.number(page);
   return out.bytes();
@@ -55,6 +55,7 @@ Expected<Job> job_from(std::string_view payload) {
   job.number = in.number();
   job.file_name = in.text(kMaxName);
   job.ocr = in.number() != 0;
+  job.ocr_language = in.text(kMaxName);
   job.expand = in.number() != 0;
   job.page_seconds = in.real();
   job.document_seconds = in.real();

@@ -15,6 +15,7 @@ struct Job {
   std::uint64_t number = 0;  ///< Tells jobs apart; repeated in the answers.
   std::string file_name;     ///< Last component of the name it was submitted under.
   bool ocr = true;
+  std::string ocr_language;
   bool expand = false;      ///< A carrier is to be taken apart, not only recognised as one.
   double page_seconds = 0;  ///< Limits inside the parser: see Limits.
   double document_seconds = 0;

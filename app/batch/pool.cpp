@@ -90,6 +90,7 @@ Job Pool::job_of(const Work& work) const {
   job.number = work.number;
   job.file_name = work.file_name;
   job.ocr = limits_.ocr;
+  job.ocr_language = limits_.ocr_language;
   job.expand = work.expand;
   job.page_seconds = std::min(kParserPageSeconds, limits_.page_seconds() * kParserShare);
   job.document_seconds = limits_.timeout_seconds * kParserShare;

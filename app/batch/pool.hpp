@@ -22,6 +22,7 @@ struct PoolLimits {
   std::uint64_t memory_bytes = 1536ULL << 20;
   unsigned documents_per_worker = 300;  ///< Then it is replaced: leaks and fragments do not gather.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";
 
   /// A page that shows no sign of life for so long has stalled. The parsers' own limits per page are below
   /// it.

@@ -31,6 +31,7 @@ PoolLimits limits_of(const Settings& settings) {
   limits.timeout_seconds = settings.timeout_seconds;
   limits.memory_bytes = settings.memory_mib << 20;
   limits.ocr = settings.ocr;
+  limits.ocr_language = settings.ocr_language;
   return limits;
 }
 
@@ -75,7 +76,7 @@ Expected<Tally> run_batch(ReportFolder& folder, const std::vector<std::string>& 
   Order order;
   order.inputs = ordered(list_inputs(paths, folder.path()));
   order.folder = folder.path();
-  order.recipe = recipe(settings.ocr);
+  order.recipe = recipe(settings);
   order.retry_failed = retry_failed;
   order.limits = limits_of(settings);
   order.progress = settings.progress;

@@ -10,13 +10,14 @@ enum class ProgressStyle : std::uint8_t {
   none,
 };
 
-/// How a batch is run. Nothing of it but `ocr` changes a report.
+/// How a batch is run. Nothing of it but recognition changes a report.
 struct Settings {
   std::uint64_t jobs = 0;           ///< Worker processes; 0: as many as there are cores.
   double timeout_seconds = 600;     ///< For one document.
   std::uint64_t memory_mib = 1536;  ///< For one worker process.
   double settle_seconds = 10;       ///< --watch: a file that did not change for so long is complete.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
   ProgressStyle progress = ProgressStyle::automatic;
 };
 

@@ -115,7 +115,7 @@ Finished work(const Job& job, ingest::SourceFile file, const parsers::ParseConte
 }
 
 parsers::ParseContext context_of(const Job& job, int socket) {
-  parsers::ParseContext context{.ocr = job.ocr};
+  parsers::ParseContext context{.ocr = job.ocr, .ocr_languages = job.ocr_language};
   context.limits.page_seconds = job.page_seconds;
   context.limits.document_seconds = job.document_seconds;
   context.before_page = [&job, socket](std::uint32_t page) {

@@ -65,11 +65,12 @@ TEST(Frames, HoldNoMoreThanOneFrameAndOneReadOfGarbage) {
 }
 
 TEST(Messages, SurviveTheWayThere) {
-  const Job job{7, "报告.pdf", false, true, 1.5, 600, {3, 9}};
+  const Job job{7, "报告.pdf", false, "chi_tra", true, 1.5, 600, {3, 9}};
   const auto back = job_from(to_payload(job));
   ASSERT_TRUE(back);
   EXPECT_EQ(back->file_name, job.file_name);
   EXPECT_FALSE(back->ocr);
+  EXPECT_EQ(back->ocr_language, "chi_tra");
   EXPECT_TRUE(back->expand);
   EXPECT_EQ(back->page_seconds, 1.5);
   EXPECT_EQ(back->skip_pages, job.skip_pages);
