@@ -16,7 +16,7 @@ namespace guidang::app::batch {
 namespace {
 
 constexpr std::size_t kWaiting = 3;  // Documents at a worker: one in hand, the others small.
-constexpr std::uint64_t kSmall = 1 << 20;
+constexpr std::uint64_t kSmall = 1 << 17;  // A larger one takes longer than we ever do.
 constexpr std::size_t kReadOnce = 1 << 18, kReadPerTurn = 1 << 21;
 constexpr unsigned kMaxIdleDeaths = 20;
 constexpr double kParserShare =
