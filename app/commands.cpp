@@ -14,6 +14,7 @@ struct Run {
   ExitCode operator()(const IngestOptions& options) const { return ingest_all(options); }
   ExitCode operator()(const SchemaOptions& options) const { return print_schema(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
+  ExitCode operator()(const RulesOptions& options) const { return show_rules(options); }
 };
 
 }  // namespace

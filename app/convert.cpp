@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/pipeline.hpp"
+#include "app/rules.hpp"
 #include "export/exporter.hpp"
 
 namespace guidang::app {
@@ -44,6 +45,8 @@ bool write_output(const std::string& path, const std::string& text) {
 }  // namespace
 
 ExitCode convert(const ConvertOptions& options) {
+  const auto rules = load_rules(options.rules);
+  if (!rules) return ExitCode::usage;
   const parsers::ParseContext context{.ocr = options.ocr};
   const std::string name = options.file == "-" ? "standard input" : options.file;
   auto file = open_input(options.file, context.limits);
@@ -51,7 +54,7 @@ ExitCode convert(const ConvertOptions& options) {
     complain(name, file.error());
     return file.error().code == ErrorCode::not_found ? ExitCode::no_input : ExitCode::failed;
   }
-  const auto report = make_report(std::move(*file), context);
+  const auto report = make_report(std::move(*file), context, *rules);
   if (!report) {
     complain(name, report.error());
     return ExitCode::failed;

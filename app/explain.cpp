@@ -2,6 +2,7 @@
 #include "app/console.hpp"
 #include "app/evidence_text.hpp"
 #include "app/pipeline.hpp"
+#include "app/rules.hpp"
 #include "model/diagnostic.hpp"
 
 namespace guidang::app {
@@ -54,6 +55,8 @@ ExitCode explain_report(const ExplainOptions& options, const Report& report) {
 }
 
 ExitCode explain_file(const ExplainOptions& options) {
+  const auto rules = load_rules(options.rules);
+  if (!rules) return ExitCode::usage;
   const parsers::ParseContext context{.ocr = options.ocr};
   auto file = ingest::open_file(options.subject, context.limits);
   if (!file && file.error().code == ErrorCode::not_found) {
@@ -61,7 +64,8 @@ ExitCode explain_file(const ExplainOptions& options) {
            ". `guidang explain` lists all codes.");
     return ExitCode::usage;
   }
-  const auto report = file ? make_report(std::move(*file), context) : std::unexpected(std::move(file.error()));
+  const auto report =
+      file ? make_report(std::move(*file), context, *rules) : std::unexpected(std::move(file.error()));
   if (report) return explain_report(options, *report);
   complain(options.subject, report.error());
   return ExitCode::failed;

@@ -10,6 +10,7 @@
 #include "app/input_list.hpp"
 #include "app/pipeline.hpp"
 #include "app/progress.hpp"
+#include "app/rules.hpp"
 #include "export/json_line.hpp"
 #include "parsers/pdf/pdf.hpp"
 
@@ -29,7 +30,8 @@ struct Counts {
 
 class Batch {
  public:
-  Batch(const IngestOptions& options, AtomicFile index) : options_(options), index_(std::move(index)) {}
+  Batch(const IngestOptions& options, const normalize::RuleSet& rules, AtomicFile index)
+      : options_(options), rules_(rules), index_(std::move(index)) {}
 
   /// Errors: no_space, io. They end the run; what is written stays.
   Expected<ExitCode> run(const std::vector<Input>& inputs) {
@@ -54,7 +56,7 @@ class Batch {
       ++counts_.repeated;
       return add_row(input.path, id, known->second);
     }
-    return finish(input.path, id, process_document(std::move(*file), context_), progress);
+    return finish(input.path, id, process_document(std::move(*file), context_, rules_), progress);
   }
 
   Expected<void> finish(const std::string& path, const std::string& id, DocumentResult result,
@@ -123,6 +125,7 @@ class Batch {
   }
 
   const IngestOptions& options_;
+  const normalize::RuleSet& rules_;
   AtomicFile index_;
   const parsers::ParseContext context_{.ocr = options_.ocr};
   std::map<std::string, Outcome> outcomes_;
@@ -140,6 +143,8 @@ Expected<void> make_folder(const std::string& path) {
 }  // namespace
 
 ExitCode ingest_all(const IngestOptions& options) {
+  const auto rules = load_rules(options.rules);
+  if (!rules) return ExitCode::usage;
   const auto stopped = [&](const Error& error) {
     complain(options.out, error);
     return ExitCode::failed;
@@ -151,7 +156,7 @@ ExitCode ingest_all(const IngestOptions& options) {
   auto index = AtomicFile::create(options.out + "/index.jsonl");
   if (!index) return stopped(index.error());
   const auto inputs = list_inputs(options.paths, options.out);
-  const auto exit_code = Batch{options, std::move(*index)}.run(inputs);
+  const auto exit_code = Batch{options, *rules, std::move(*index)}.run(inputs);
   return exit_code ? *exit_code : stopped(exit_code.error());
 }
 

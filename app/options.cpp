@@ -21,6 +21,8 @@ constexpr auto kExamples = R"(Examples:
   guidang explain ordinal_gap                      what a code means, in Chinese and English
   guidang explain 报告.docx                        why each section is one, and what else was considered
   guidang schema > report.schema.json              the JSON Schema of the reports
+  guidang rules > mine.toml                        the rules in use, to be changed
+  guidang convert 报告.docx --rules mine.toml      the report by rules of one's own
 
 Exit codes: 0 all complete, 2 wrong usage, 3 some reports partial, 4 some inputs failed, 5 no input.)";
 
@@ -36,6 +38,13 @@ constexpr auto kIngestExamples = R"(Examples:
 Folders are read with all that is below them, in sorted order. Office lock files (~$*), hidden files,
 .DS_Store, Thumbs.db and *.part are skipped; links are not followed. reports/<sha256>.json is the report of
 one document, reports/index.jsonl names the file, id, title, state and code of every input, one a line.)";
+
+constexpr auto kRulesExamples = R"(Examples:
+  guidang rules > mine.toml                     the standard rules, to be changed
+  guidang rules mine.toml                       is every row right? what does it know?
+  guidang convert 报告.docx --rules mine.toml
+
+A fault is named with its line. docs/rules.md explains every key.)";
 
 constexpr auto kExplainExamples = R"(Examples:
   guidang explain ordinal_gap
@@ -55,6 +64,10 @@ std::set<std::string> exporter_set() {
   return names;
 }
 
+void add_rules_option(CLI::App& command, std::string& rules) {
+  command.add_option("--rules", rules, "Rules (TOML) in place of the standard ones; see `guidang rules --help`");
+}
+
 void add_convert(CLI::App& program, ConvertOptions& options) {
   auto* command = program.add_subcommand("convert", "Read one document and write its report");
   command->add_option("FILE", options.file, "The document, or - for standard input")->required();
@@ -64,6 +77,7 @@ void add_convert(CLI::App& program, ConvertOptions& options) {
   command->add_option("-o,--output", options.output, "Where to write, or - for standard output")
       ->capture_default_str();
   command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_rules_option(*command, options.rules);
   command->footer(kConvertExamples);
 }
 
@@ -72,6 +86,7 @@ void add_ingest(CLI::App& program, IngestOptions& options) {
   command->add_option("PATH", options.paths, "Files and folders")->required();
   command->add_option("--out", options.out, "Folder of the reports; made where it is missing")->required();
   command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_rules_option(*command, options.rules);
   command->footer(kIngestExamples);
 }
 
@@ -83,7 +98,14 @@ void add_explain(CLI::App& program, ExplainOptions& options) {
                                       "where nothing is given");
   command->add_option("--node", options.node, "Explain only the section with this id")->needs(subject);
   command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_rules_option(*command, options.rules);
   command->footer(kExplainExamples);
+}
+
+void add_rules(CLI::App& program, RulesOptions& options) {
+  auto* command = program.add_subcommand("rules", "Print the standard rules, or check a rule file");
+  command->add_option("FILE", options.file, "A rule file; the standard rules are printed where none is given");
+  command->footer(kRulesExamples);
 }
 
 }  // namespace
@@ -92,6 +114,7 @@ Command parse_options(int argc, const char* const* argv) {
   ConvertOptions convert;
   IngestOptions ingest;
   ExplainOptions explain;
+  RulesOptions rules;
   CLI::App program{kAbout, "guidang"};
   program.set_version_flag("--version", "guidang " GUIDANG_VERSION);
   program.footer(kExamples);
@@ -100,6 +123,7 @@ Command parse_options(int argc, const char* const* argv) {
   add_ingest(program, ingest);
   program.add_subcommand("schema", "Print the JSON Schema of the reports");
   add_explain(program, explain);
+  add_rules(program, rules);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -108,6 +132,7 @@ Command parse_options(int argc, const char* const* argv) {
   if (program.got_subcommand("convert")) return convert;
   if (program.got_subcommand("ingest")) return ingest;
   if (program.got_subcommand("explain")) return explain;
+  if (program.got_subcommand("rules")) return rules;
   return SchemaOptions{};
 }
 

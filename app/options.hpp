@@ -12,6 +12,7 @@ struct ConvertOptions {
   std::string file;          ///< A path, or "-" for standard input.
   std::string to = "json";   ///< Name of an exporter.
   std::string output = "-";  ///< A path, or "-" for standard output.
+  std::string rules;         ///< A rule file; empty for the standard rules.
   bool ocr = true;
 };
 
@@ -19,6 +20,7 @@ struct ConvertOptions {
 struct IngestOptions {
   std::vector<std::string> paths;
   std::string out;
+  std::string rules;  ///< As for convert.
   bool ocr = true;
 };
 
@@ -30,7 +32,13 @@ struct SchemaOptions {};
 struct ExplainOptions {
   std::string subject;
   std::string node;  ///< Id of the one section to explain; empty for all. Only with a file.
+  std::string rules;  ///< As for convert.
   bool ocr = true;
+};
+
+/// `guidang rules [FILE]`: the standard rules, or whether a rule file is right.
+struct RulesOptions {
+  std::string file;  ///< Empty for the standard rules.
 };
 
 /// Help, version or a usage error: said already, only the exit code is left.
@@ -38,7 +46,8 @@ struct NothingToDo {
   ExitCode exit_code = ExitCode::complete;
 };
 
-using Command = std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions>;
+using Command = std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions,
+                             RulesOptions>;
 
 /// Reads the command line. Help and version go to standard output, usage errors to standard error.
 Command parse_options(int argc, const char* const* argv);
