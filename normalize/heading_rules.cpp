@@ -143,14 +143,14 @@ std::optional<Label> read_label(const HeadingRule& rule, std::string_view text, 
 }
 
 HeadingMatcher::HeadingMatcher(std::vector<HeadingRule> rules) : rules_(std::move(rules)) {
-  for (const auto& rule : rules_) any_.add(rule.pattern);
-  any_.close();
+  for (const auto& rule : rules_) patterns_.add(rule.pattern);
+  patterns_.close();
 }
 
 std::optional<Label> HeadingMatcher::match(std::string_view text, std::span<const Gap> gaps) const {
-  if (text.empty() || !any_.may_start(text.substr(0, kLabelBytes))) return {};
-  for (const auto& rule : rules_) {
-    auto reading = read(rule, text, gaps);
+  if (text.empty()) return {};
+  for (const int number : patterns_.at_start(text.substr(0, kLabelBytes))) {
+    auto reading = read(rules_[static_cast<std::size_t>(number)], text, gaps);
     if (!reading) continue;
     if (continues_as_prose(reading->label, reading->rest, reading->gap)) return {};
     return std::move(reading->label);

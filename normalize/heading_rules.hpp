@@ -45,7 +45,7 @@ class HeadingMatcher {
 
  private:
   std::vector<HeadingRule> rules_;
-  AnyPattern any_;
+  PatternSet patterns_;
 };
 
 /// True for text behind a number that makes the number part of the sentence: 三、四季度; 第三十六条规定; 12.4亿元.

@@ -3,7 +3,9 @@
 #include <re2/re2.h>
 #include <re2/set.h>
 
+#include <algorithm>
 #include <mutex>
+#include <vector>
 
 namespace guidang::normalize {
 namespace {
@@ -58,24 +60,33 @@ std::optional<Match> Pattern::at_start(std::string_view text) const {
   return Match{view(groups[0]), view(groups[1])};
 }
 
-struct AnyPattern::Impl {
+struct PatternSet::Impl {
   RE2::Set set{options(kAllPatternsBytes), RE2::ANCHOR_START};
-  bool complete = true, closed = false;
+  std::vector<int> all;
+  bool usable = true;
 };
 
-AnyPattern::AnyPattern() : impl_(std::make_unique<Impl>()) {}
-AnyPattern::AnyPattern(AnyPattern&&) noexcept = default;
-AnyPattern& AnyPattern::operator=(AnyPattern&&) noexcept = default;
-AnyPattern::~AnyPattern() = default;
+PatternSet::PatternSet() : impl_(std::make_unique<Impl>()) {}
+PatternSet::PatternSet(PatternSet&&) noexcept = default;
+PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
+PatternSet::~PatternSet() = default;
 
-void AnyPattern::add(const Pattern& pattern) { impl_->complete &= impl_->set.Add(pattern.text(), nullptr) >= 0; }
+void PatternSet::add(const Pattern& pattern) {
+  impl_->usable &= impl_->set.Add(piece(pattern.text()), nullptr) >= 0;
+  impl_->all.push_back(static_cast<int>(impl_->all.size()));
+}
 
-void AnyPattern::close() { impl_->closed = impl_->set.Compile(); }
+void PatternSet::close() { impl_->usable &= impl_->set.Compile(); }
 
-bool AnyPattern::may_start(std::string_view text) const {
-  if (!impl_->complete || !impl_->closed) return true;
+std::span<const int> PatternSet::at_start(std::string_view text) const {
+  if (!impl_->usable) return impl_->all;
+  thread_local std::vector<int> found;
   RE2::Set::ErrorInfo error{};
-  return impl_->set.Match(piece(text), nullptr, &error) || error.kind != RE2::Set::kNoError;
+  // Asking only whether costs nothing but the walk, and few lines have a number.
+  if (!impl_->set.Match(piece(text), nullptr, &error)) return error.kind == RE2::Set::kNoError ? std::span<const int>{} : impl_->all;
+  if (!impl_->set.Match(piece(text), &found, &error)) return impl_->all;
+  std::ranges::sort(found);
+  return found;
 }
 
 }  // namespace guidang::normalize

@@ -1,6 +1,7 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,19 +35,22 @@ class Pattern {
   std::shared_ptr<const Impl> impl_;
 };
 
-/// Many patterns asked at once whether one of them matches at the start of a text. One pass, whatever their number.
-class AnyPattern {
+/// Many patterns asked at once which of them match at the start of a text. Most lines are done in one step, whatever the
+/// number of patterns.
+class PatternSet {
  public:
-  AnyPattern();
-  AnyPattern(AnyPattern&&) noexcept;
-  AnyPattern& operator=(AnyPattern&&) noexcept;
-  ~AnyPattern();
+  PatternSet();
+  PatternSet(PatternSet&&) noexcept;
+  PatternSet& operator=(PatternSet&&) noexcept;
+  ~PatternSet();
 
+  /// The first pattern added is number 0.
   void add(const Pattern& pattern);
   /// To be called once, behind the last `add`.
   void close();
-  /// False only where certainly none matches. Thread-safe once closed.
-  bool may_start(std::string_view text) const;
+  /// Ascending numbers of those that match, in memory that the thread's next call uses again; all of them where the
+  /// patterns together are too much for RE2. Thread-safe once closed.
+  std::span<const int> at_start(std::string_view text) const;
 
  private:
   struct Impl;
