@@ -14,7 +14,7 @@ namespace guidang::app {
 /// where a diagnostic of severity error says that something is missing. Errors: those of the parsers, memory,
 /// internal.
 Expected<Report> make_report(ingest::SourceFile file, const parsers::ParseContext& context,
-                             const normalize::RuleSet& rules);
+                             const normalize::RuleSet& rules = normalize::RuleSet::standard());
 
 /// The first diagnostic of severity error, or null: what makes a report partial.
 const Diagnostic* first_loss(const Report& report);
@@ -36,6 +36,6 @@ struct DocumentResult {
 /// `make_report` and its JSON. Never throws: whatever a document does to us is its result. A worker process
 /// runs this.
 DocumentResult process_document(ingest::SourceFile file, const parsers::ParseContext& context,
-                                const normalize::RuleSet& rules);
+                                const normalize::RuleSet& rules = normalize::RuleSet::standard());
 
 }  // namespace guidang::app

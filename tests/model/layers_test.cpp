@@ -41,7 +41,7 @@ const std::vector<Place> kOnlyPlaces = {
     {"tesseract/", {"parsers/image/"}},
     {"leptonica/", {"parsers/image/"}},
     {"re2/", {"normalize/"}},
-    {"toml++/", {"normalize/", "app/"}},
+    {"toml++/", {"normalize/rules/", "app/"}},
     {"rapidjson/", {"export/"}},
     {"sqlite3.h", {"export/", "app/"}},
     {"libpq-fe.h", {"export/"}},

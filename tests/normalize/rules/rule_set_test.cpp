@@ -8,6 +8,7 @@
 #include "normalize/rules/reader.hpp"
 #include "normalize/rules/spelling.hpp"
 #include "normalize/series.hpp"
+#include "tests/golden_file.hpp"
 
 // What a rule file may say, and with which words its faults are named.
 namespace guidang::normalize {
@@ -111,6 +112,18 @@ TEST(RuleFile, NamesTheLineAndTheWordOfAFault) {
     const auto said = fault_of(toml);
     EXPECT_TRUE(*fault == '\0' ? said.empty() : said.starts_with(fault)) << "expected: " << fault << "\nsaid: " << said;
   }
+}
+
+TEST(RuleFile, OfTheDocumentationIsRight) {
+  const auto page = kept_file("docs/rules.md");
+  const std::string fence = "```toml\n";
+  const auto begin = page.find(fence);
+  ASSERT_NE(begin, std::string::npos);
+  const auto from = begin + fence.size();
+  EXPECT_EQ(fault_of(page.substr(from, page.find("```", from) - from)), "");
+  for (const auto* key : {"name", "base", "pattern", "family", "strong", "unless", "written", "title", "english", "yearly",
+                          "role", "heading", "inside", "required", "otherwise", "samples"})
+    EXPECT_NE(page.find("| `" + std::string{key} + "`"), std::string::npos) << key;
 }
 
 TEST(RuleFile, SaysWhichRowTakesASampleFirst) {
