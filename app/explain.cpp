@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/evidence_text.hpp"
+#include "app/open_document.hpp"
 #include "app/pipeline.hpp"
 #include "app/rules.hpp"
 #include "model/diagnostic.hpp"
@@ -58,7 +59,7 @@ ExitCode explain_file(const ExplainOptions& options) {
   const auto rules = load_rules(options.rules);
   if (!rules) return ExitCode::usage;
   const parsers::ParseContext context{.ocr = options.ocr};
-  auto file = ingest::open_file(options.subject, context.limits);
+  auto file = open_document(options.subject, {}, context.limits);
   if (!file && file.error().code == ErrorCode::not_found) {
     remark("guidang: no such code and no such file: " + display_name(options.subject) +
            ". `guidang explain` lists all codes.");

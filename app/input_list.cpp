@@ -59,6 +59,7 @@ class Walk {
   void visit(const fs::path& path, bool named) {
     if (!named)
       if (const auto rule = rule_for(path.filename().native()); !rule.empty()) return skip(path, rule);
+    if (!named && is_saved_with_page(path)) return skip(path, "saved_page");
     std::error_code code;
     const auto status = fs::symlink_status(path, code);
     if (status.type() == fs::file_type::directory) return enter(path);
@@ -72,6 +73,19 @@ class Walk {
     const auto entries = entries_of(folder);
     if (!entries) return inputs_.push_back({folder.native(), {}, entries.error()});
     for (const auto& entry : *entries | std::views::reverse) waiting_.push_back({entry, false});
+  }
+
+  /// 报告_files, 报告.files: the pictures and scripts that a browser saved with 报告.html.
+  static bool is_saved_with_page(const fs::path& folder) {
+    const auto& name = folder.native();
+    for (const std::string_view ending : {"_files", ".files", "_文件"}) {
+      if (!name.ends_with(ending)) continue;
+      const auto page = name.substr(0, name.size() - ending.size());
+      std::error_code code;
+      for (const auto* extension : {".html", ".htm", ".shtml", ".mht"})
+        if (fs::is_regular_file(page + extension, code)) return fs::is_directory(folder, code);
+    }
+    return false;
   }
 
   void skip(const fs::path& path, std::string_view rule) { inputs_.push_back({path.native(), rule, {}}); }

@@ -29,6 +29,7 @@ Exit codes: 0 all complete, 2 wrong usage, 3 some reports partial, 4 some inputs
 constexpr auto kConvertExamples = R"(Examples:
   guidang convert 报告.docx
   guidang convert 报告.pdf --to outline
+  guidang convert 来件.zip --member 2023/报告.docx
   cat 报告.txt | guidang convert - --to text -o 报告.clean.txt)";
 
 constexpr auto kIngestExamples = R"(Examples:
@@ -76,6 +77,7 @@ void add_convert(CLI::App& program, ConvertOptions& options) {
       ->capture_default_str();
   command->add_option("-o,--output", options.output, "Where to write, or - for standard output")
       ->capture_default_str();
+  command->add_option("--member", options.member, "Which document, where FILE is an archive or a message that holds several");
   command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
   add_rules_option(*command, options.rules);
   command->footer(kConvertExamples);

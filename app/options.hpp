@@ -10,6 +10,7 @@ namespace guidang::app {
 /// `guidang convert FILE`: one document to one output.
 struct ConvertOptions {
   std::string file;          ///< A path, or "-" for standard input.
+  std::string member;        ///< Which document of an archive or message; empty: the only one.
   std::string to = "json";   ///< Name of an exporter.
   std::string output = "-";  ///< A path, or "-" for standard output.
   std::string rules;         ///< A rule file; empty for the standard rules.

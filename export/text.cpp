@@ -9,6 +9,12 @@
 namespace guidang::exporter {
 namespace {
 
+/// Whether a blank parts number and words: 第一章 总则, 1.1 目的, but 一、总则 and （1）目的.
+bool stands_apart(Family family) {
+  return family == Family::decimal || family == Family::annex ||
+         (family >= Family::volume && family <= Family::article);
+}
+
 class TextPrinter {
  public:
   void enter(const Node& node) {
@@ -34,6 +40,7 @@ class TextPrinter {
 
   void show(const Section& section) {
     text_ += section.label;
+    if (stands_apart(section.family)) text_ += ' ';
     text_ += section.heading.value_or("");
     if (section.heading && section.heading_style == HeadingStyle::run_in) text_ += "。";
     open_ = true;

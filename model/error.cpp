@@ -55,6 +55,7 @@ constexpr std::array kErrors = {
     ErrorInfo{config, "config", "the configuration is wrong", "correct the line that is named", "配置有误", "改正所列的行"},
     ErrorInfo{rejected, "rejected", "the database refused the report", "see the message of the database", "数据库拒绝写入", "查看数据库的消息"},
     ErrorInfo{internal, "internal", "a fault of this program", "report it to the maintainers", "程序内部错误", "请报告给维护者"},
+    ErrorInfo{several_documents, "several_documents", "an archive or message with more than one document", "choose one with --member, or read all with guidang ingest", "压缩包或邮件含有多个文档", "用 --member 指定其一，或用 guidang ingest 全部读取"},
 };
 
 }  // namespace

@@ -23,6 +23,8 @@ enum class ErrorCode : std::uint8_t {
   no_space, io, locked, journal, config, rejected,
   // ourselves
   internal,
+  // carriers
+  several_documents,
 };
 
 /// One row per code: the stable name and what a person should know, in Chinese and English.

@@ -9,8 +9,8 @@
 namespace guidang::normalize {
 namespace {
 
-constexpr std::size_t kFootLines = 40;        ///< A foot with its attachments is never longer.
-constexpr std::size_t kSignatureLines = 8;    ///< Joint signatures above one date.
+constexpr std::size_t kFootLines = 40;      ///< A foot with its attachments is never longer.
+constexpr std::size_t kSignatureLines = 8;  ///< Joint signatures above one date.
 
 /// The text cut at its wide blanks.
 std::vector<std::string_view> pieces_of(const Line& line) {
@@ -23,7 +23,9 @@ std::vector<std::string_view> pieces_of(const Line& line) {
     begin = gap.at;
   }
   pieces.push_back(strip(text.substr(begin)));
-  std::erase_if(pieces, [](std::string_view piece) { return piece.empty() || piece == "（盖章）" || piece == "（公章）" || piece == "（印章）"; });
+  std::erase_if(pieces, [](std::string_view piece) {
+    return piece.empty() || piece == "（盖章）" || piece == "（公章）" || piece == "（印章）";
+  });
   return pieces;
 }
 
@@ -31,7 +33,8 @@ bool read_note(Line& line, DocumentElements& elements) {
   const std::string_view text = line.text;
   const auto after_colon = [&] {
     const auto colon = text.find("：");
-    return colon == std::string_view::npos ? std::string_view{} : strip(without_closing(text.substr(colon + 3)));
+    return colon == std::string_view::npos ? std::string_view{}
+                                           : strip(without_closing(text.substr(colon + 3)));
   };
   if (text.starts_with("抄送") || text.starts_with("抄报")) {
     auto names = split_organisations(after_colon());
@@ -39,8 +42,10 @@ bool read_note(Line& line, DocumentElements& elements) {
     return !names.empty();
   }
   const bool bracketed = text.starts_with("（") && text.ends_with("）");
-  if (contains_any(text, "联系人 联系电话") && contains(text, "：") && char_count(text) <= 90 && (bracketed || text.starts_with("联系"))) {
-    if (!elements.contact) elements.contact = bracketed ? std::string{text.substr(3, text.size() - 6)} : std::string{text};
+  if (contains_any(text, "联系人 联系电话") && contains(text, "：") && char_count(text) <= 90 &&
+      (bracketed || text.starts_with("联系"))) {
+    if (!elements.contact)
+      elements.contact = bracketed ? std::string{text.substr(3, text.size() - 6)} : std::string{text};
     return true;
   }
   if (bracketed && contains_any(text, "公开 不予公开 此件") && char_count(text) <= 30) {
@@ -51,18 +56,21 @@ bool read_note(Line& line, DocumentElements& elements) {
 }
 
 /// "附件：1. 名称" and the lines that go on with 2., 3. …; returns how many lines were used.
-std::size_t read_attachments(std::vector<Line>& lines, std::size_t i, std::size_t end, const HeadingMatcher& matcher,
-                             DocumentElements& elements) {
+std::size_t read_attachments(std::vector<Line>& lines, std::size_t i, std::size_t end,
+                             const HeadingMatcher& matcher, DocumentElements& elements) {
   const std::string_view text = lines[i].text;
   std::string_view rest;
-  for (const std::string_view lead : {"附件：", "附件:", "附：", "附件信息：", "附件"})
+  bool opens_list = false;
+  for (const std::string_view lead : {"附件：", "附件:", "附：", "附件信息：", "附件列表：", "附件清单：",
+                                      "附件目录：", "附件下载：", "相关附件：", "附件"})
     if (text.starts_with(lead)) {
       rest = strip(text.substr(lead.size()));
+      opens_list = lead != "附件" || rest.empty();
       break;
     }
-  const bool mark_alone = text == "附件" || text == "附件：" || text == "附件:";
+  const bool mark_alone = opens_list && rest.empty();
   if (rest.empty() && !mark_alone) return 0;
-  if (!text.starts_with("附件：") && !text.starts_with("附件:") && !text.starts_with("附：") && !text.starts_with("附件信息") && !mark_alone) {
+  if (!opens_list) {
     // "附件1：名称" on one line of a list.
     std::size_t digits = 0;
     while (digits < rest.size() && is_digit(rest[digits])) ++digits;
@@ -97,11 +105,31 @@ std::size_t read_attachments(std::vector<Line>& lines, std::size_t i, std::size_
   return used;
 }
 
-void read_signature(std::vector<Line>& lines, std::size_t begin, std::size_t date, DocumentElements& elements) {
+/// Persons sign where organisations do: on the right, directly above a date on the right.
+std::vector<std::string> persons_above(const Line& line, const Line& date) {
+  if (!line.right() || !date.right() || line.is_table || line.is_picture || line.number || line.width > 30)
+    return {};
+  if (line.at.page != date.at.page || contains_any(line.text, "。 ， ； ： : ？ ！ （ ）")) return {};
+  std::vector<std::string> names;
+  std::string_view rest = line.text;
+  while (!rest.empty()) {
+    const auto comma = rest.find("、");
+    const auto name = strip(rest.substr(0, comma));
+    if (char_count(name) < 2) return {};
+    names.emplace_back(name);
+    rest = comma == std::string_view::npos ? std::string_view{}
+                                           : rest.substr(comma + std::string_view{"、"}.size());
+  }
+  return names;
+}
+
+void read_signature(std::vector<Line>& lines, std::size_t begin, std::size_t date,
+                    DocumentElements& elements) {
   std::vector<std::vector<std::string>> found;
   std::size_t i = date;
   while (i > begin && date - i < kSignatureLines) {
-    const auto names = signatories_of(lines[i - 1]);
+    auto names = signatories_of(lines[i - 1]);
+    if (names.empty() && i == date && date < lines.size()) names = persons_above(lines[i - 1], lines[date]);
     if (names.empty() || lines[i - 1].use != Use::body) break;
     found.push_back(names);
     lines[--i].use = Use::element;
@@ -109,6 +137,14 @@ void read_signature(std::vector<Line>& lines, std::size_t begin, std::size_t dat
   for (auto names = found.rbegin(); names != found.rend(); ++names)
     elements.signatories.insert(elements.signatories.end(), names->begin(), names->end());
   if (!found.empty()) elements.sources.emplace_back("signatories", lines[i].at);
+}
+
+/// The line names nobody but issuers that the title has already named.
+bool is_signed_by_issuer(const Line& line, const DocumentElements& elements) {
+  const auto names = signatories_of(line);
+  return !names.empty() && std::ranges::all_of(names, [&](const std::string& name) {
+    return std::ranges::find(elements.issuers, name, &Issuer::name) != elements.issuers.end();
+  });
 }
 
 }  // namespace
@@ -135,8 +171,8 @@ bool is_signature_date(const std::vector<Line>& lines, std::size_t i) {
          (i > 0 && ends_sentence(char_before(lines[i - 1].text, lines[i - 1].text.size())));
 }
 
-void read_attachment_lists(std::vector<Line>& lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher,
-                           DocumentElements& elements) {
+void read_attachment_lists(std::vector<Line>& lines, std::size_t begin, std::size_t end,
+                           const HeadingMatcher& matcher, DocumentElements& elements) {
   const auto from = end > begin + kFootLines ? end - kFootLines : begin;
   for (std::size_t i = from; i < end; ++i) {
     if (lines[i].use != Use::body || lines[i].is_table || lines[i].is_picture) continue;
@@ -146,8 +182,8 @@ void read_attachment_lists(std::vector<Line>& lines, std::size_t begin, std::siz
   }
 }
 
-void read_back_matter(std::vector<Line>& lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher,
-                      DocumentElements& elements) {
+void read_back_matter(std::vector<Line>& lines, std::size_t begin, std::size_t end,
+                      const HeadingMatcher& matcher, DocumentElements& elements) {
   const auto from = end > begin + kFootLines ? end - kFootLines : begin;
   for (std::size_t i = from; i < end; ++i) {
     if (lines[i].use != Use::body || lines[i].is_table || lines[i].is_picture) continue;
@@ -168,7 +204,8 @@ void read_back_matter(std::vector<Line>& lines, std::size_t begin, std::size_t e
   // No date: a signature may still close the document.
   for (std::size_t i = end; i-- > from;) {
     if (lines[i].use != Use::body) continue;
-    if (lines[i].right() || lines[i].indent_em >= 8) read_signature(lines, begin, i + 1, elements);
+    if (lines[i].right() || lines[i].indent_em >= 8 || is_signed_by_issuer(lines[i], elements))
+      read_signature(lines, begin, i + 1, elements);
     return;
   }
 }

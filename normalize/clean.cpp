@@ -195,9 +195,15 @@ class Cleaner {
     return wide;
   }
 
-  /// The next visible character of the input.
+  /// The next visible character, as it will be written: a bracket before an ideograph becomes full-width.
   char32_t peek() const {
-    for (auto at = at_; at < text_.size();) {
+    auto at = at_;
+    const char32_t c = next_visible(at);
+    return c == '(' && is_han(next_visible(at)) ? U'（' : c;
+  }
+
+  char32_t next_visible(std::size_t& at) const {
+    while (at < text_.size()) {
       const char32_t c = next_char(text_, at);
       if (!is_blank(c) && !is_invisible(c)) return unify(c);
     }

@@ -12,13 +12,16 @@ namespace guidang::normalize {
 namespace {
 
 constexpr std::size_t kMaxTitleLines = 7;
-constexpr std::size_t kHeadLines = 60;      ///< A head is never longer than this.
+constexpr std::size_t kHeadLines = 60;  ///< A head is never longer than this.
 constexpr double kTitleScore = 3;
+constexpr std::size_t kMaxBareTitle = 4;  ///< Characters of a title that only says its kind.
 
 /// 文种 of the regulations and the kinds that travel with them, longest first where one ends in another.
 constexpr std::string_view kKinds =
-    "决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 办法 规定 细则 规则 条例 方案 总结 计划 要点 "
-    "规划 纲要 规程 规范 指引 指南 制度 标准 说明 章程 任务书 预案 措施 清单 汇报 白皮书 公约 协议 合同 情况 说明书 承诺书 "
+    "决议 决定 命令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要 办法 规定 细则 规则 条例 方案 "
+    "总结 计划 要点 "
+    "规划 纲要 规程 规范 指引 指南 制度 标准 说明 章程 任务书 预案 措施 清单 汇报 白皮书 公约 协议 合同 情况 "
+    "说明书 承诺书 "
     "备案表 要求 模板 名单 目录 倡议书 建议书 讲话 规约";
 
 std::string_view without_note(std::string_view title) {
@@ -30,11 +33,47 @@ std::string_view without_note(std::string_view title) {
   return title;
 }
 
-bool is_list_of_figures(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789 ") == std::string_view::npos; }
+/// Issuers that follow another one have a name of their own: 云溪镇 / 人民政府关于… is one body torn apart.
+bool begins_with_issuer(std::string_view text) {
+  std::size_t length = 0;
+  const auto names = leading_organisations(text, length);
+  return !names.empty() && starts_with_any(names.front(), "人民政府 政府 委员会 办公室 办事处").empty();
+}
 
-/// A title is often printed on a cover and again above the text.
+bool is_list_of_figures(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789 ") == std::string_view::npos;
+}
+
+/// How many lines from `i` on read, one behind the other, as `wanted` (without blanks); 0 where they do not.
+std::size_t lines_that_read(std::span<const Line> lines, std::size_t i, std::string_view wanted) {
+  std::size_t used = 0;
+  while (!wanted.empty() && i + used < lines.size() && used < kMaxTitleLines) {
+    const auto& line = lines[i + used];
+    if (line.is_table || line.is_picture || line.width > 110 || char_at(line.text, 0) != char_at(wanted, 0))
+      return 0;
+    const auto text = without_blanks(line.text);
+    if (text.empty() || !wanted.starts_with(text)) return 0;
+    wanted.remove_prefix(text.size());
+    ++used;
+  }
+  return wanted.empty() ? used : 0;
+}
+
+/// A title is often printed on a cover and again above the text, not always broken into the same lines.
 bool comes_again(std::span<const Line> lines, std::size_t from, std::string_view text) {
-  return std::ranges::any_of(lines.subspan(from), [&](const Line& line) { return line.width < 50 && line.text == text; });
+  const auto wanted = without_blanks(text);
+  for (auto i = from; i < lines.size(); ++i)
+    if (lines_that_read(lines, i, wanted) > 0) return true;
+  return false;
+}
+
+/// A title does not end between two lines that are set alike, larger than text and centred.
+bool set_alike_as_title(const Line& line, const Line& next, float body_size_pt) {
+  if (line.is_table || next.is_table || next.is_picture || next.use != Use::body ||
+      next.text.starts_with("（"))
+    return false;
+  return line.centered() && line.setting == next.setting && body_size_pt > 0 &&
+         line.setting.size_pt >= body_size_pt + 1.5F;
 }
 
 double score_title(std::span<const Line> lines, std::size_t begin, std::size_t end, const std::string& text,
@@ -43,8 +82,12 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
   double score = 0;
   const auto length = char_count(text);
   const auto kind = kind_of_title(text);
-  if (!kind.empty() && kind != "情况" && kind != "要求") score += 2.5;
-  else if (!kind.empty()) score += 1;
+  if (text == "说明" || text == "须知" || text == "名单" || text == "目录")
+    score -= 1;  // heads of parts, by themselves no title
+  else if (!kind.empty() && kind != "情况" && kind != "要求")
+    score += 2.5;
+  else if (!kind.empty())
+    score += 1;
   if (contains(text, "关于")) score += 1;
   if (find_year(text)) score += 0.5;
   std::size_t issuers_end = 0;
@@ -57,8 +100,11 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
   if (first.outline_level && *first.outline_level > 1) score -= 1;
   if (is_organisation(text)) score -= 2.5;
   if (text.ends_with("文件")) score -= 3;
-  if (text.ends_with("国家标准") || text.ends_with("行业标准") || text.ends_with("地方标准") || text == "团体标准" || text == "企业标准") score -= 4;
+  if (text.ends_with("国家标准") || text.ends_with("行业标准") || text.ends_with("地方标准") ||
+      text == "团体标准" || text == "企业标准")
+    score -= 4;
   if (comes_again(lines, end, text)) score += 1.5;
+  if (end < lines.size() && set_alike_as_title(lines[end - 1], lines[end], body_size_pt)) score -= 0.6;
   if (length < 3 || length > 110) score -= 3;
   if (length < 5 && !first.centered()) score -= 1.5;
   std::vector<std::string> names;
@@ -66,15 +112,36 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
     const auto& next = lines[end];
     bool damaged = false;
     const auto label = matcher.match(next.text, next.gaps);
-    if (is_addressee_line(next.text, names) || parse_document_number(next.text, damaged) || (label && label->ordinal == 1) ||
-        next.number || next.width > 40 || (next.text.starts_with("（") && find_date(next.text)))
+    if (is_addressee_line(next.text, names) || parse_document_number(next.text, damaged) ||
+        (label && label->ordinal == 1) || next.number || next.width > 40 ||
+        (next.text.starts_with("（") && find_date(next.text)))
       score += 0.5;
   }
   return score;
 }
 
+/// A kind alone (管理规范, 公告, 编制说明) names nothing: the lines set for display right above it are part
+/// of the title, in whatever size.
+void extend_bare_title(std::span<const Line> lines, std::size_t begin, float body_size_pt,
+                       const HeadingMatcher& matcher, TitleLines& title) {
+  if (title.begin == title.end || char_count(title.text) > kMaxBareTitle) return;
+  auto first = title.begin;
+  while (first > begin && title.begin - first < 3) {
+    const auto& above = lines[first - 1];
+    const bool display =
+        above.centered() && lines[title.begin].centered() && above.setting.size_pt > body_size_pt + 1.5F;
+    const bool bracketed = above.text.starts_with("（") && above.text.ends_with("）");
+    if (above.use != Use::body || !display || !(bracketed || may_be_title_line(above, matcher))) break;
+    --first;
+  }
+  if (first == title.begin || lines[first].text.starts_with("（")) return;
+  title.begin = first;
+  title.text = join_title(lines.subspan(first, title.end - first));
+}
+
 /// Where the head ends for good: the first block of a numbered body, or running text.
-std::size_t end_of_head(std::span<const Line> lines, std::size_t begin, std::size_t end, const HeadingMatcher& matcher) {
+std::size_t end_of_head(std::span<const Line> lines, std::size_t begin, std::size_t end,
+                        const HeadingMatcher& matcher) {
   for (std::size_t i = begin; i < end && i < begin + kHeadLines; ++i) {
     const auto& line = lines[i];
     if (line.is_table || line.is_picture) continue;
@@ -97,7 +164,8 @@ bool read_mark(std::string_view text, const Provenance& at, DocumentElements& el
     diagnostics.push_back({DiagnosticCode::security_marking, "security class " + std::string{text}, at, {}});
     return true;
   }
-  if (text == "特急" || text == "加急" || text == "平急" || text == "特提") return set_once(elements.urgency, text), true;
+  if (text == "特急" || text == "加急" || text == "平急" || text == "特提")
+    return set_once(elements.urgency, text), true;
   if (text.starts_with("签发人")) {
     auto name = strip(text.substr(std::string_view{"签发人"}.size()));
     if (name.starts_with("：")) name = strip(name.substr(3));
@@ -110,7 +178,8 @@ bool read_mark(std::string_view text, const Provenance& at, DocumentElements& el
 }
 
 /// The document number, alone or with 签发人 on the same line (GB/T 9704 7.2.6).
-bool read_number_line(const Line& line, bool above_title, DocumentElements& elements, std::vector<Diagnostic>& diagnostics) {
+bool read_number_line(const Line& line, bool above_title, DocumentElements& elements,
+                      std::vector<Diagnostic>& diagnostics) {
   std::string_view text = line.text, rest;
   for (const auto& gap : line.gaps)
     if (gap.wide && above_title && rest.empty()) {
@@ -124,7 +193,10 @@ bool read_number_line(const Line& line, bool above_title, DocumentElements& elem
   elements.number = number;
   elements.sources.emplace_back("document_number", line.at);
   if (damaged)
-    diagnostics.push_back({DiagnosticCode::doc_number_damaged, "read “" + std::string{text} + "” as " + number->text, line.at, {}});
+    diagnostics.push_back({DiagnosticCode::doc_number_damaged,
+                           "read “" + std::string{text} + "” as " + number->text,
+                           line.at,
+                           {}});
   return true;
 }
 
@@ -144,15 +216,21 @@ bool read_byline(const Line& line, DocumentElements& elements, std::vector<Diagn
   if (!behind.empty()) return false;
   if (!before.empty() && !is_organisation(before)) return false;
   if (!elements.date) elements.date = DocumentDate{date->text, date->iso};
-  if (elements.issuers.empty() && !before.empty()) elements.issuers.push_back({std::string{before}, issuer_type(before)});
+  if (elements.issuers.empty() && !before.empty())
+    elements.issuers.push_back({std::string{before}, issuer_type(before)});
   elements.sources.emplace_back("date", line.at);
   diagnostics.push_back({DiagnosticCode::byline, "“" + line.text + "” stands under the title", line.at, {}});
   return true;
 }
 
 /// Names of persons in a line of their own under the title, as essays and reports by hand have them.
-bool read_authors(const Line& line, DocumentElements& elements) {
+bool read_authors(std::span<const Line> lines, std::size_t i, float body_size_pt, DocumentElements& elements) {
+  const auto& line = lines[i];
   if (!line.centered() || line.width > 16 || line.number) return false;
+  // Larger than text and set so again further down: the first of several headings.
+  const bool larger = body_size_pt > 0 && line.setting.size_pt > body_size_pt + 1;
+  const auto alike = [&](const Line& other) { return other.setting == line.setting; };
+  if (larger && std::ranges::any_of(lines.subspan(i + 1), alike)) return false;
   std::vector<std::string> names;
   std::string name;
   const auto flush = [&] {
@@ -164,7 +242,8 @@ bool read_authors(const Line& line, DocumentElements& elements) {
   };
   std::size_t gap = 0;
   for (std::size_t at = 0; at < line.text.size();) {
-    if (gap < line.gaps.size() && line.gaps[gap].at == at && ++gap > 0 && !name.empty() && !flush()) return false;
+    if (gap < line.gaps.size() && line.gaps[gap].at == at && ++gap > 0 && !name.empty() && !flush())
+      return false;
     const char32_t c = next_char(line.text, at);
     if (c == U'，' || c == U'、' || c == ',' || c == ' ') {
       if (!flush()) return false;
@@ -186,12 +265,15 @@ void take_title(std::vector<Line>& lines, const TitleLines& title, DocumentEleme
   elements.sources.emplace_back("title", lines[title.begin].at);
   for (auto i = title.begin; i < title.end; ++i) lines[i].use = Use::element;
   if (title.end - title.begin > 1)
-    diagnostics.push_back({DiagnosticCode::title_multiline, "joined from " + std::to_string(title.end - title.begin) + " lines",
-                           lines[title.begin].at, {}});
+    diagnostics.push_back({DiagnosticCode::title_multiline,
+                           "joined from " + std::to_string(title.end - title.begin) + " lines",
+                           lines[title.begin].at,
+                           {}});
 }
 
 /// An addressee list may be broken over two lines; only the last one ends with the colon.
-std::size_t read_addressees(std::vector<Line>& lines, std::size_t i, std::size_t end, DocumentElements& elements) {
+std::size_t read_addressees(std::vector<Line>& lines, std::size_t i, std::size_t end,
+                            DocumentElements& elements) {
   std::string text;
   for (std::size_t k = i; k < end && k < i + 4; ++k) {
     if (lines[k].is_table || lines[k].is_picture || contains(lines[k].text, "。")) return 0;
@@ -211,14 +293,26 @@ std::size_t read_addressees(std::vector<Line>& lines, std::size_t i, std::size_t
 }
 
 /// A cover page holds nothing but short lines; what it says besides the title is who publishes it, and when
-/// (GB/T 1.1 6.1: 2012-06-29发布). Returns the first line behind the cover, or `title_end` where there is none.
-std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t end, std::size_t title_end, DocumentElements& elements) {
+/// (GB/T 1.1 6.1: 2012-06-29发布). Returns the first line behind the cover, or `title_end` where there is
+/// none.
+std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t end, std::size_t title_end,
+                       DocumentElements& elements) {
   const auto page = lines[title_end - 1].at.page;
   if (!page) return title_end;
   std::size_t behind = begin;
   for (; behind < end && lines[behind].at.page && *lines[behind].at.page <= *page; ++behind)
-    if (lines[behind].is_table || (lines[behind].width > 42 && contains(lines[behind].text, "。"))) return title_end;
+    if (lines[behind].is_table || (lines[behind].width > 42 && contains(lines[behind].text, "。")))
+      return title_end;
   if (behind <= title_end || behind >= end) return title_end;
+  // What did not fit on the cover stands on top of the next page: the publishers and 发布.
+  const auto goes_on = [&](const Line& line) {
+    return !line.is_table && !line.is_picture && (line.text == "发布" || is_organisation(line.text));
+  };
+  auto rest = behind;
+  while (rest < end && rest < behind + 4 && goes_on(lines[rest])) ++rest;
+  if (std::any_of(lines.begin() + behind, lines.begin() + rest,
+                  [](const Line& line) { return line.text == "发布"; }))
+    behind = rest;
   bool publishers = false;
   for (auto i = begin; i < behind; ++i) {
     auto& line = lines[i];
@@ -231,9 +325,16 @@ std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t 
       line.use = Use::element;
       continue;
     }
+    if (text == "发布") {
+      line.use = Use::element;
+      continue;
+    }
     const bool publishes = text.ends_with("发布");
     if (publishes) text = strip(text.substr(0, text.size() - std::string_view{"发布"}.size()));
-    if (!is_organisation(text) || !(publishes || publishers || (i + 1 < behind && std::string_view{lines[i + 1].text}.ends_with("发布")))) continue;
+    if (!is_organisation(text) ||
+        !(publishes || publishers ||
+          (i + 1 < behind && std::string_view{lines[i + 1].text}.ends_with("发布"))))
+      continue;
     elements.issuers.push_back({std::string{text}, issuer_type(text)});
     publishers = true;
     line.use = Use::element;
@@ -242,14 +343,14 @@ std::size_t read_cover(std::vector<Line>& lines, std::size_t begin, std::size_t 
 }
 
 /// The title printed again above the text.
-void drop_repeated_title(std::vector<Line>& lines, std::size_t from, std::size_t end, const std::string& title,
-                         std::vector<Diagnostic>& diagnostics) {
+void drop_repeated_title(std::vector<Line>& lines, std::size_t from, std::size_t end,
+                         const std::string& title, std::vector<Diagnostic>& diagnostics) {
   const auto wanted = without_blanks(title);
-  const double width = width_em(title);
   for (auto i = from; i < end; ++i) {
-    const bool alike = lines[i].width < width + 4 && lines[i].width > width - 4;
-    if (!alike || lines[i].use != Use::body || lines[i].number || without_blanks(lines[i].text) != wanted) continue;
-    lines[i].use = Use::element;
+    if (lines[i].use != Use::body || lines[i].number) continue;
+    const auto used = lines_that_read(std::span{lines}.first(end), i, wanted);
+    if (used == 0) continue;
+    for (auto k = i; k < i + used; ++k) lines[k].use = Use::element;
     diagnostics.push_back({DiagnosticCode::title_repeated, "the title stands here again", lines[i].at, {}});
   }
 }
@@ -266,7 +367,8 @@ std::string kind_of_title(std::string_view title) {
 
 bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
   if (line.is_table || line.is_picture || line.number || line.text.empty()) return false;
-  const bool long_title = line.width <= 100 && contains(line.text, "关于") && !kind_of_title(line.text).empty();
+  const bool long_title =
+      line.width <= 100 && contains(line.text, "关于") && !kind_of_title(line.text).empty();
   if (line.width < 1.5 || (line.width > 46 && !long_title)) return false;
   const char32_t last = char_before(line.text, line.text.size());
   if (ends_sentence(last) || last == U'，' || last == U'；' || last == U'：' || last == ':') return false;
@@ -278,6 +380,8 @@ bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
   if (bracketed && (find_date(line.text) || contains_any(line.text, "公开 联系人 印章 盖章"))) return false;
   if (line.text.starts_with("•") || line.text.starts_with("签发人")) return false;
   const auto label = matcher.match(line.text, line.gaps);
+  // 11.4 变换 is a section of something, however it is set.
+  if (label && label->family == Family::decimal && label->path.size() >= 2) return false;
   return !label || line.centered();
 }
 
@@ -289,19 +393,14 @@ std::string join_title(std::span<const Line> lines) {
     const bool words = is_latin(before) && is_latin(after);
     // Between joint issuers, which stand one below the other or side by side, one blank stays.
     const bool issuers = !title.empty() && is_organisation(title.substr(title.rfind(' ') + 1)) &&
-                         (is_organisation(text) || [&] {
-                           std::size_t length = 0;
-                           return !leading_organisations(text, length).empty();
-                         }());
+                         (is_organisation(text) || begins_with_issuer(text));
     if (words || issuers) title += ' ';
     std::size_t at = 0;
     for (const auto& gap : lines[i].gaps) {
       const auto piece = text.substr(at, gap.at - at);
       title += piece;
       at = gap.at;
-      std::size_t length = 0;
-      const auto rest = text.substr(at);
-      if (!title.ends_with(' ') && is_organisation(piece) && !leading_organisations(rest, length).empty()) title += ' ';
+      if (!title.ends_with(' ') && is_organisation(piece) && begins_with_issuer(text.substr(at))) title += ' ';
     }
     title += text.substr(at);
   }
@@ -319,7 +418,8 @@ float body_size(std::span<const Line> lines) {
 bool is_addressee_line(std::string_view text, std::vector<std::string>& names) {
   if (!text.ends_with("：") && !text.ends_with(":")) return false;
   text = strip(text.substr(0, text.size() - (text.ends_with("：") ? 3 : 1)));
-  if (text.empty() || char_count(text) > 220 || contains_any(text, "。 如下 表现在 代表 同志 一是 包括 附件 现将 根据 主要"))
+  if (text.empty() || char_count(text) > 220 ||
+      contains_any(text, "。 如下 表现在 代表 同志 一是 包括 附件 现将 根据 主要"))
     return text == "各位领导" ? (names = {"各位领导"}, true) : false;
   names = split_organisations(text);
   const auto is_body = [](const std::string& name) {
@@ -351,17 +451,20 @@ TitleLines find_title(std::span<const Line> lines, std::size_t begin, std::size_
   return best;
 }
 
-std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::size_t end, float body_size_pt,
-                              const HeadingMatcher& matcher, DocumentElements& elements,
+std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::size_t end,
+                              float body_size_pt, const HeadingMatcher& matcher, DocumentElements& elements,
                               std::vector<Diagnostic>& diagnostics) {
   const auto limit = end_of_head(lines, begin, end, matcher);
-  const auto title = find_title(lines, begin, limit, body_size_pt, matcher);
+  auto title = find_title(lines, begin, limit, body_size_pt, matcher);
+  extend_bare_title(lines, begin, body_size_pt, matcher, title);
   const bool found = title.score >= kTitleScore;
   if (found) take_title(lines, title, elements, diagnostics);
   std::size_t body = found ? title.end : begin;
   for (std::size_t i = begin; i < limit; ++i) {
     auto& line = lines[i];
     if (line.use != Use::body || line.is_table || line.is_picture) continue;
+    // Where the text has begun, a date behind it is the signature's.
+    if (found && i >= title.end && ends_sentence(char_before(line.text, line.text.size()))) break;
     if (read_number_line(line, i < body || !found, elements, diagnostics)) {
       line.use = Use::element;
     } else if ((i < body || !found) && read_mark(line.text, line.at, elements, diagnostics)) {
@@ -370,9 +473,11 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
       line.use = Use::element;
     } else if (found && elements.addressees.empty() && i >= title.end) {
       const auto used = read_addressees(lines, i, end, elements);
-      if (used == 0 && !(i == title.end && read_authors(line, elements))) continue;
-      if (used == 0) line.use = Use::element;
-      else i += used - 1;
+      if (used == 0 && !(i == title.end && read_authors(lines, i, body_size_pt, elements))) continue;
+      if (used == 0)
+        line.use = Use::element;
+      else
+        i += used - 1;
     } else {
       continue;
     }

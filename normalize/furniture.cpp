@@ -20,8 +20,10 @@ bool is_page_number(std::string_view line) {
 
 bool is_contents_line(std::string_view line, std::string_view style_name) {
   if (style_name.starts_with("TOC") || style_name.starts_with("toc") || style_name.starts_with("目录")) return true;
-  if (line.size() < 8 || !is_digit(char_before(line, line.size()))) return false;
-  static const RE2 leaders(R"((?:\.{4,}|…{2,}|·{4,}|(?:\s\.){4,}|。{4,}|．{4,}|-{6,}|_{4,})\s*[-—]?\s*\d{1,4}$)");
+  const char32_t last = char_before(line, line.size());
+  const bool roman = (last >= U'Ⅰ' && last <= U'ⅻ') || std::u32string_view(U"IVXivx").find(last) != std::u32string_view::npos;
+  if (line.size() < 8 || !(is_digit(last) || roman)) return false;
+  static const RE2 leaders(R"((?:\.{4,}|…{2,}|·{4,}|(?:\s\.){4,}|。{4,}|．{4,}|-{6,}|_{4,})\s*[-—]?\s*(?:\d{1,4}|[IVXivx]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ])$)");
   return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), leaders);
 }
 

@@ -198,6 +198,8 @@ bool continues_as_prose(const Label& label, std::string_view rest, bool gap) {
       if (label.family == Family::ar_dot) return false;
       return !starts_with_any(rest, "亿 万 千 百 元 % ％ 米 吨 倍 公 平 亩 级 版 年 月 日 个 - ~ ～ — – 余 多 cm mm kg mg").empty() &&
              !gap;
+    case Family::cn_paren: case Family::ar_paren:
+      return !gap && rest.starts_with("项") && !rest.starts_with("项目");   // 第三条第（二）项规定的
     default: return false;
   }
 }

@@ -223,10 +223,10 @@ std::string font_class(std::string_view name) {
   struct Row { std::string_view names, face; };
   static constexpr Row rows[] = {
       {"小标宋 XiaoBiaoSong BiaoSong FZXBS", "xbs"},
-      {"黑体 SimHei Hei 雅黑 YaHei Gothic SansCJK Sans", "hei"},
-      {"楷 Kai UKai", "kai"},
-      {"仿宋 FangSong Fang", "fang"},
-      {"宋 SimSun Song Ming SerifCJK Serif", "song"}};
+      {"黑体 SimHei Hei 雅黑 YaHei Gothic SansCJK Sans FZHT", "hei"},
+      {"楷 Kai UKai FZKT", "kai"},
+      {"仿宋 FangSong Fang FZFS", "fang"},
+      {"宋 SimSun Song Ming SerifCJK Serif FZSS FZBS", "song"}};
   for (const auto& row : rows)
     if (contains_any(name, row.names)) return std::string{row.face};
   return std::string{name};

@@ -20,6 +20,7 @@
 #include "normalize/roles.hpp"
 #include "normalize/run_on.hpp"
 #include "normalize/series.hpp"
+#include "normalize/tagged_elements.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/unwrap.hpp"
 
@@ -48,7 +49,8 @@ void read_title(DocumentElements& elements, std::span<const SeriesRule> all_seri
 void read_index(DocumentElements& elements) {
   const auto value = [&](std::string_view keys) -> std::string_view {
     for (const auto& [key, text] : elements.index)
-      if (contains_any(without_blanks(key), keys) && !strip(text).empty() && strip(text) != "无") return strip(text);
+      if (contains_any(without_blanks(key), keys) && !strip(text).empty() && strip(text) != "无")
+        return strip(text);
     return {};
   };
   if (!elements.title)
@@ -56,18 +58,22 @@ void read_index(DocumentElements& elements) {
   bool damaged = false;
   if (!elements.number) elements.number = parse_document_number(value("发文字号 文号"), damaged);
   if (!elements.date)
-    if (const auto date = find_date(value("成文日期 生成日期"))) elements.date = DocumentDate{date->text, date->iso};
+    if (const auto date = find_date(value("成文日期 生成日期")))
+      elements.date = DocumentDate{date->text, date->iso};
 }
 
 /// A signature names the issuers where the title does not.
 void complete_issuers(DocumentElements& elements) {
   if (!elements.issuers.empty()) return;
-  for (const auto& name : elements.signatories) elements.issuers.push_back({name, issuer_type(name)});
+  for (const auto& name : elements.signatories)
+    if (is_organisation(name)) elements.issuers.push_back({name, issuer_type(name)});
 }
 
 void report_missing(Report& report) {
   const auto& elements = report.document;
-  const auto say = [&](DiagnosticCode code, const char* message) { report.diagnostics.push_back({code, message, {}, {}}); };
+  const auto say = [&](DiagnosticCode code, const char* message) {
+    report.diagnostics.push_back({code, message, {}, {}});
+  };
   if (!elements.title) say(DiagnosticCode::title_missing, "no title is printed");
   if (!elements.date) say(DiagnosticCode::no_date, "no date of the document");
   if (elements.signatories.empty()) say(DiagnosticCode::no_signatory, "no signature");
@@ -78,15 +84,17 @@ void report_missing(Report& report) {
 
 /// A report without any character of text is never a success.
 void report_empty(Report& report) {
-  const auto says_why = [](const Diagnostic& diagnostic) { return diagnostic_info(diagnostic.code).severity == Severity::error; };
+  const auto says_why = [](const Diagnostic& diagnostic) {
+    return diagnostic_info(diagnostic.code).severity == Severity::error;
+  };
   if (report.quality.input_characters == 0 && std::ranges::none_of(report.diagnostics, says_why))
     report.diagnostics.push_back({DiagnosticCode::empty_body, "the document holds no text", {}, {}});
 }
 
 /// The outline of one document part: candidates, decision, headings, nodes.
 /// The first `head` lines belong to the head of the document: what no element took of them stays text.
-void build_part(const RawDocument& document, std::span<const Line> lines, std::size_t head, const HeadingMatcher& matcher,
-                std::optional<std::uint32_t> parent, Report& report) {
+void build_part(const RawDocument& document, std::span<const Line> lines, std::size_t head,
+                const HeadingMatcher& matcher, std::optional<std::uint32_t> parent, Report& report) {
   auto candidates = find_candidates(lines, matcher);
   std::fill_n(candidates.begin(), std::min(head, candidates.size()), Candidate{});
   const auto decisions = decide_outline(lines, candidates);
@@ -103,12 +111,13 @@ void build_body(const RawDocument& document, std::vector<Line>& lines, const std
       parent = static_cast<std::uint32_t>(report.nodes.size());
       report.nodes.push_back({{}, {}, lines[part.begin].at, Enclosed{part.title, part.number, part.mark}});
     }
-    build_part(document, std::span{lines}.subspan(part.begin, part.end - part.begin), part.body - part.begin, matcher, parent, report);
+    build_part(document, std::span{lines}.subspan(part.begin, part.end - part.begin), part.body - part.begin,
+               matcher, parent, report);
   }
 }
 
-/// Counts where the characters went. Closing marks of headings and the comma behind 首先 are not repeated in the report;
-/// what is missing beyond them is lost.
+/// Counts where the characters went. Closing marks of headings and the comma behind 首先 are not repeated in
+/// the report; what is missing beyond them is lost.
 void balance(const Lines& lines, const std::vector<Line>& body, Report& report) {
   std::uint64_t text = 0, elements = 0, nodes = 0, spare = 0;
   for (const auto& line : body) (line.use == Use::element ? elements : text) += line.ink;
@@ -123,7 +132,8 @@ void balance(const Lines& lines, const std::vector<Line>& body, Report& report) 
   quality.lost_characters = nodes + spare < text ? text - nodes : 0;
   quality.body_characters = quality.input_characters - quality.furniture_characters - quality.lost_characters;
   if (quality.lost_characters > 0)
-    report.diagnostics.push_back({DiagnosticCode::text_lost, std::to_string(quality.lost_characters) + " characters", {}, {}});
+    report.diagnostics.push_back(
+        {DiagnosticCode::text_lost, std::to_string(quality.lost_characters) + " characters", {}, {}});
 }
 
 }  // namespace
@@ -136,8 +146,9 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   report.diagnostics = std::move(document.diagnostics);
 
   auto lines = to_lines(document, report.diagnostics);
-  if (const auto joints = unwrap(lines.body, matcher))
-    report.diagnostics.push_back({DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
+  if (const auto joints = unwrap(lines.body, matcher, !document.pages.empty()))
+    report.diagnostics.push_back(
+        {DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
   split_run_ons(lines.body, matcher);
   set_contents_apart(lines);
   join_lone_labels(lines.body, matcher);
@@ -153,6 +164,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   for (std::size_t p = 1; p < parts.size(); ++p)
     read_attachment_lists(body, parts[p].body, parts[p].end, matcher, elements);
   read_index(elements);
+  read_tagged_elements(document.properties, elements);
   complete_issuers(elements);
 
   build_body(document, body, parts, matcher, report);

@@ -22,6 +22,7 @@ constexpr std::size_t kFamilies = static_cast<std::size_t>(Family::annex) + 1;
 namespace price {
 constexpr double ignore_strong = 6;      ///< A clear number read as text.
 constexpr double ignore_weak = 1;        ///< A number that may be prose.
+constexpr double ignore_set_apart = 4;   ///< 5.3 alone in its line and in another face than text.
 constexpr double ignore_automatic = 9;   ///< A number that Word itself shows.
 constexpr double gap = 2.4;              ///< A member of the list is missing …
 constexpr double gap_each = 0.2;         ///< … and each further one.
@@ -29,6 +30,7 @@ constexpr double duplicate = 2.8;
 constexpr double reset = 3.0;            ///< Counting begins again without a new parent.
 constexpr double backwards = 4.5;
 constexpr double late_start = 3.4;       ///< A list that does not begin at 1 …
+constexpr double excerpt = 1.2;          ///< … where nothing stands before it.
 constexpr double run_on = 0.7;           ///< … but goes on from the list before it.
 constexpr double ladder = 1.6;           ///< A list below one that usually stands lower …
 constexpr double ladder_each = 0.35;     ///< … and for each rung.
@@ -44,7 +46,11 @@ constexpr double unnumbered = 0.4;       ///< A heading without number.
 constexpr double number_lost = 1.6;      ///< … though it is set as numbered ones are.
 constexpr double same_setting = 1.0;     ///< A list set as the unnumbered heading it would stand below.
 constexpr double path_broken = 2.2;      ///< 6.1.1 below 5.1.
+constexpr double closing = 1.0;          ///< 参考文献 below a section, for each level.
 }  // namespace price
+
+/// Headings that stand behind all sections and annexes (GB/T 1.1, GB/T 7714).
+bool closes_document(std::string_view text) { return text == "参考文献" || text == "索引" || text == "致谢" || text == "后记"; }
 
 /// Rungs of the usual ladder (GB/T 9704 7.3.3, and 立法技术规范 for 编章节条).
 double rank_of(Family family, std::size_t path) {
@@ -127,10 +133,7 @@ class Search {
     const auto& candidate = candidates_[i];
     if (candidate.label) {
       const auto& label = *candidate.label;
-      if (!candidate.automatic)
-        add_text(state, i, label.strong ? price::ignore_strong : price::ignore_weak + candidate.look * 0.3);
-      else
-        add_text(state, i, price::ignore_automatic);
+      add_text(state, i, ignore_price(i));
       read_as(state, i, label.family, label.ordinal, label.strong ? 0 : 0.5, false);
       if (label.family == Family::ar_paren) read_as(state, i, Family::cn_paren, label.ordinal, price::glyph, true);
       if (label.family == Family::cn_half_paren) read_as(state, i, Family::cn_paren, label.ordinal, 0.2, true);
@@ -142,8 +145,24 @@ class Search {
     if (candidate.look >= 0.3) infer(state, i);
   }
 
+  double ignore_price(std::uint32_t i) const {
+    const auto& candidate = candidates_[i];
+    if (candidate.automatic) return price::ignore_automatic;
+    if (candidate.label->strong && !is_lone_article(*candidate.label)) return price::ignore_strong;
+    const double weak = price::ignore_weak + candidate.look * 0.3;
+    const bool heading_like = lines_[i].width <= 46 && !contains_any(lines_[i].text, "。 ； ，");
+    const bool set_apart = candidate.distinct_face && candidate.label->path.size() >= 2 && heading_like;
+    return set_apart ? std::max(weak, price::ignore_set_apart) : weak;
+  }
+
+  /// 第二条红色双线: without any other 第X条 in the document it counts things in a sentence.
+  bool is_lone_article(const Label& label) const {
+    return label.family == Family::article && label.ordinal > 1 && uses_[index(label.family)] == 1;
+  }
+
   /// Set exactly as the members of an open numbered list: then its own number is missing.
   bool looks_numbered(const State& state, std::uint32_t i) const {
+    if (closes_document(lines_[i].text)) return false;   // set as 附录A is, and never numbered
     for (std::uint8_t at = 0; at < state.size; ++at) {
       const auto& level = state.stack[at];
       if (level.family != Family::none && !candidates_[i].level && lines_[level.line].setting == lines_[i].setting) return true;
@@ -167,8 +186,18 @@ class Search {
       step.fault = SequenceFault::none;
       step.opens = true;
       const double cost = extra + nesting_price(state, at, i, family, path, step) + start_price(state, at, i, family, ordinal, step);
+      if (begins_anew(state, at, i, step, path)) {
+        step.fault = SequenceFault::reset;
+        step.expected = state.stack[at].ordinal + 1;
+      }
       push(state, at, i, step, cost);
     }
+  }
+
+  /// A list of figures closes one of its own kind at the same place: the count begins again without a new parent.
+  bool begins_anew(const State& state, std::uint8_t at, std::uint32_t i, const Step& step, std::uint16_t path) const {
+    if (at >= state.size || step.family == Family::none || path > 1 || step.fault != SequenceFault::none) return false;
+    return step.ordinal <= state.stack[at].ordinal && sibling_price(state.stack[at], i, step.family, path) >= 0;
   }
 
   /// −1: another kind of list. Else what it costs to be a member of it.
@@ -217,6 +246,8 @@ class Search {
     double cost = 0;
     if (family == Family::decimal || family == Family::annex) cost += parent_price(state, at, i);
     if (ordinal <= 1) return cost;
+    // An excerpt begins with whatever number it was cut out at.
+    if (state.size == 0 && path_length(i, family) >= 2) return cost + price::excerpt;
     if (state.last[index(family)] + 1 == ordinal) return cost + (family == Family::article ? 0 : price::run_on);
     step.fault = SequenceFault::late_start;
     return cost + price::late_start;
@@ -241,7 +272,10 @@ class Search {
     if (at > 0) {
       const auto& parent = state.stack[at - 1];
       const double above = rank_of(parent.family, parent.path);
-      if (family != Family::none && above >= rank)
+      // Larger type holds what is set smaller, but the figures of a standard count through all of it.
+      const bool larger = parent.family == Family::none && family != Family::decimal && lines_[i].setting.size_pt > 0 &&
+                          lines_[parent.line].setting.size_pt > lines_[i].setting.size_pt + 0.9F;
+      if (family != Family::none && above >= rank && !larger)
         cost += (parent.family == Family::none ? price::below_unnumbered : price::ladder) + price::ladder_each * (above - rank);
       if (parent.family == Family::none && family != Family::none && lines_[parent.line].setting.size_pt > 0 &&
           lines_[parent.line].setting == lines_[i].setting)
@@ -259,7 +293,10 @@ class Search {
         cost += price::ladder + price::ladder_each * (rank - beside);
       if (sibling_price(closed, i, family, path) >= 0) cost += 1.5;
     }
-    if (family == Family::none) cost += level_price(state, at, i);
+    if (family == Family::none) {
+      cost += level_price(state, at, i);
+      if (closes_document(lines_[i].text)) cost += price::closing * at;
+    }
     return cost;
   }
 

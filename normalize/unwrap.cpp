@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "normalize/front_matter.hpp"
 #include "normalize/unicode.hpp"
 
 namespace guidang::normalize {
@@ -14,6 +15,8 @@ namespace {
 
 constexpr double kMinWidth = 8;        ///< Narrower columns are no pages.
 constexpr double kTolerance = 2.1;     ///< Squares that kinsoku may leave free.
+constexpr double kMaxIndent = 6;       ///< Squares in front of a paragraph, in the widest of habits.
+constexpr int kWiderLines = 2;         ///< Titles may be wider than the page.
 
 bool is_open(const Line& line) {
   const char32_t last = char_before(line.text, line.text.size());
@@ -47,6 +50,9 @@ double first_piece_width(std::string_view text) {
   return std::min(width, 12.0);
 }
 
+/// 督。: the last characters of a sentence, too few to be a paragraph.
+bool is_rest(const Line& line) { return line.width <= 3 && !is_open(line) && line.indent_em < 1; }
+
 /// 第三十六条规定的…: a line that begins inside a sentence.
 bool is_reference(std::string_view text) {
   if (!text.starts_with("第")) return false;
@@ -57,14 +63,15 @@ bool is_reference(std::string_view text) {
 
 class Unwrapper {
  public:
-  Unwrapper(std::vector<Line>& lines, const HeadingMatcher& matcher) : lines_(lines) {
+  Unwrapper(std::vector<Line>& lines, const HeadingMatcher& matcher, bool set_on_pages)
+      : lines_(lines), set_on_pages_(set_on_pages) {
     labels_.reserve(lines.size());
     for (const auto& line : lines)
       labels_.push_back(line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps));
   }
 
   std::size_t run() {
-    page_width_ = find_page_width();
+    page_width_ = set_on_pages_ ? 0 : find_page_width();
     find_indent_habit();
     std::size_t out = 0;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -75,6 +82,7 @@ class Unwrapper {
         continue;
       }
       last_width_ = printed_width(lines_[i]);
+      text_begun_ |= out > 0 && ends_sentence(char_before(lines_[out - 1].text, lines_[out - 1].text.size()));
       if (out != i) {
         lines_[out] = std::move(lines_[i]);
         labels_[out] = std::move(labels_[i]);
@@ -91,19 +99,24 @@ class Unwrapper {
 
   /// 0 where the document shows no sign of hard wraps.
   double find_page_width() const {
-    std::vector<double> widths, indented;
+    std::vector<double> widths, indented, labelled;
     for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
       const auto &line = lines_[i], &next = lines_[i + 1];
       if (!is_plain(line) || !is_plain(next) || !is_open(line) || line.width < kMinWidth) continue;
       if (labels_[i + 1] || line.number || next.blank_before > 0 || next.width > line.width + kTolerance) continue;
-      if (labels_[i] && !contains(line.text, "。")) continue;   // may be a heading
       if (!contains_any(line.text, "， 、 。 ； ：") && is_open(next)) continue;   // may be a title
       const double indent = line.starts_block ? std::max(line.indent_em, 0.0) : 0;
-      (indent > 0 ? indented : widths).push_back(printed_width(line) + indent);
+      const bool may_be_heading = labels_[i] && !contains(line.text, "。");
+      (may_be_heading ? labelled : indent > 0 ? indented : widths).push_back(printed_width(line) + indent);
     }
     // First lines count only where there are not enough others: what their indent takes is not sure.
     if (widths.size() < 3) widths.insert(widths.end(), indented.begin(), indented.end());
-    return most_common_width(widths);
+    if (const double width = most_common_width(widths); width > 0) return width;
+    // A rule may have nothing but articles: they are broken where nothing is wider than the most common width.
+    widths.insert(widths.end(), labelled.begin(), labelled.end());
+    const double width = most_common_width(widths);
+    const auto is_wider = [&](const Line& line) { return is_plain(line) && printed_width(line) > width + kTolerance; };
+    return std::ranges::count_if(lines_, is_wider) <= kWiderLines ? width : 0;
   }
 
   static double most_common_width(std::vector<double>& widths) {
@@ -119,12 +132,19 @@ class Unwrapper {
     return convincing ? at : 0;
   }
 
-  /// Whether paragraphs begin with an indent that continued lines lack.
+  /// Whether paragraphs begin with an indent that continued lines lack. On a narrow page continued lines are many, so
+  /// what stands behind the end of a sentence is counted as well.
   void find_indent_habit() {
-    std::size_t indented = 0, flush = 0;
-    for (const auto& line : lines_)
-      if (is_plain(line) && line.width > kMinWidth) (line.indent_em >= 1.4 && line.indent_em <= 5 ? indented : flush)++;
-    indents_ = indented >= 2 && flush >= 2 && indented * 6 >= flush;
+    std::size_t indented = 0, flush = 0, indented_starts = 0, flush_starts = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto& line = lines_[i];
+      if (!is_plain(line) || line.width <= kMinWidth) continue;
+      const bool is_indented = line.indent_em >= 1.4 && line.indent_em <= 5;
+      (is_indented ? indented : flush)++;
+      if (i > 0 && !is_open(lines_[i - 1])) (is_indented ? indented_starts : flush_starts)++;
+    }
+    const bool often = indented * 6 >= flush || (indented_starts >= 4 && indented_starts > 2 * flush_starts);
+    indents_ = indented >= 2 && flush >= 2 && often;
   }
 
   /// Whether nothing more fitted on the line. A first line may have lost the two squares of its indent.
@@ -145,18 +165,24 @@ class Unwrapper {
 
   static bool is_first(const Line& line) { return line.joints.empty(); }
 
+  /// A line in front of all text that ends as titles end: …情况的报告.
+  bool is_title(std::size_t i) const { return !text_begun_ && !labels_[i] && !kind_of_title(lines_[i].text).empty(); }
+
   /// Whether line `i` goes on line `before` (which may itself be joined already).
   bool joins(std::size_t before, std::size_t i) const {
     const auto &line = lines_[before], &next = lines_[i];
     if (!is_plain(line) || !is_plain(next) || (next.page_break_before && !next.behind_page_number)) return false;
     if (next.number || next.outline_level || line.outline_level || line.text_box != next.text_box) return false;
-    const bool indented = next.indent_em >= 1.4 && next.indent_em <= 6;
+    const bool indented = next.indent_em >= 1.4 && next.indent_em <= kMaxIndent;
     if (indents_ && indented) return false;
+    if (std::max(line.indent_em, next.indent_em) > kMaxIndent) return false;   // a signature, pushed to the right
     if (next.behind_page_number && is_open(line) && line.width > 20 && !labels_[i]) return true;
     if (is_open(line) && line.width > 15 && is_reference(next.text)) return true;
     if (breaks_off(line) && line.width > 15 && !labels_[i] && next.blank_before == 0) return true;
+    if (is_open(line) && line.width > 15 && is_rest(next) && !labels_[i]) return true;
     if (page_width_ == 0) return false;
     const bool one_line = line.joints.empty();
+    if (one_line && is_title(before)) return false;
     // Only a line of the page's width can be full; a whole paragraph on one long line ends where it ends.
     if (last_width_ > page_width_ + kTolerance + 2 || !is_full(before, next)) return false;
     if (next.width > page_width_ * 1.2 && next.blank_before > 0) return false;
@@ -166,7 +192,7 @@ class Unwrapper {
     if (indents_) return !indented && line.indent_em >= 1.4;
     // A sentence that ends where the line does, inside a paragraph that is being wrapped.
     return !one_line && last_width_ + 1 >= page_width_ && next.width <= page_width_ + kTolerance &&
-           starts_with_any(next.text, "一是 二是 三是 四是 五是 一方面 另一方面 首先 其次 最后").empty();
+           starts_with_any(next.text, "一是 二是 三是 四是 五是 一方面 另一方面 首先 其次 最后 附件").empty();
   }
 
   /// A number behind a full line is a new block only where it begins or goes on a sequence.
@@ -201,13 +227,16 @@ class Unwrapper {
 
   std::vector<Line>& lines_;
   std::vector<std::optional<Label>> labels_;
+  bool set_on_pages_;
   double page_width_ = 0, last_width_ = 0;
-  bool indents_ = false;
+  bool indents_ = false, text_begun_ = false;
   std::size_t joints_ = 0;
 };
 
 }  // namespace
 
-std::size_t unwrap(std::vector<Line>& lines, const HeadingMatcher& matcher) { return Unwrapper(lines, matcher).run(); }
+std::size_t unwrap(std::vector<Line>& lines, const HeadingMatcher& matcher, bool set_on_pages) {
+  return Unwrapper(lines, matcher, set_on_pages).run();
+}
 
 }  // namespace guidang::normalize

@@ -1,6 +1,7 @@
 // A paragraph goes on with the next line where the line before is full (the first word of the next would not
 // have fitted) and nothing speaks against it: no indent of a new paragraph, no wider gap, no other type size,
-// no alignment of its own. Over a page or column the same holds, and the sentence must be open.
+// no alignment of its own. Over a page or column the same holds, and the sentence must be open. A line may be
+// full by chance: behind a complete sentence a number or a heading in its own face begins something new.
 #include "parsers/layout/continuation.hpp"
 
 #include <algorithm>
@@ -17,6 +18,9 @@ constexpr float kSizeStep = 0.08F, kSizeStepRecognised = 0.3F;
 constexpr float kWideGap = 1.45F, kWideGapNoIndents = 1.25F;  // Times the usual pitch.
 constexpr float kIndentFrom = 1.5F, kIndentTo = 2.6F;  // Ems: the first-line indent of Chinese paragraphs.
 constexpr float kFlushEm = 1.2F;                       // Less is no indent.
+constexpr float kShortEm = 2;         // A line that leaves this free could have taken another word.
+constexpr int kLongestNumber = 24;    // Characters of 10.12.3.4 and its like.
+constexpr int kLongestHanNumber = 3;  // 十二, 二十三
 
 bool is_closing_mark(char32_t c) {
   return std::u32string_view(U"”’）)》」』】]\"'").find(c) != std::u32string_view::npos;
@@ -48,6 +52,67 @@ bool other_face(const Line& line, const Line& next, std::span<const CharStyle> s
   const auto& a = styles[line.style];
   const auto& b = styles[next.style];
   return line.runs.size() == 1 && (a.font != b.font || a.bold != b.bold);
+}
+
+bool is_han_numeral(char32_t c) {
+  return std::u32string_view(U"〇零一二三四五六七八九十百").find(c) != std::u32string_view::npos;
+}
+
+/// "7.5.3 接口", "3.6", "A.2 概述": figures between points, closed by a blank, by Han or by the end of the
+/// line; 3.5亿元 is an amount.
+bool starts_with_path(std::string_view text) {
+  std::size_t at = 0;
+  int points = 0, length = 0;
+  char32_t before = U'.', c = 0;
+  while (at < text.size() && ++length <= kLongestNumber) {
+    c = next_utf8(text, at);
+    const bool letter = length == 1 && c >= U'A' && c <= U'Z';
+    const bool figure = digit_value(c) >= 0 || letter;
+    if (!figure && !(c == U'.' && before != U'.')) break;
+    points += c == U'.';
+    before = c;
+    c = 0;
+  }
+  const bool unit =
+      std::u32string_view(U"亿万千百倍元个公平米吨人户件项年月日％").find(c) != std::u32string_view::npos;
+  return points > 0 && before != U'.' && (c == 0 || is_blank(c) || (is_wide(c) && !is_closer(c) && !unit));
+}
+
+/// Nothing but a short number: "3", "二十一".
+bool is_bare_number(std::string_view text) {
+  int han = 0, figures = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_utf8(text, at);
+    if (!is_blank(c) && !is_han_numeral(c) && digit_value(c) < 0) return false;
+    han += is_han_numeral(c), figures += digit_value(c) >= 0;
+  }
+  return (han == 0) != (figures == 0) && han <= kLongestHanNumber && figures <= kLongestHanNumber;
+}
+
+/// No full-width character of `next` is set as most of `line` is.
+bool all_in_other_face(const Line& line, const Line& next, std::span<const CharStyle> styles) {
+  if (line.style >= styles.size()) return false;
+  const auto& usual = styles[line.style];
+  bool any = false;
+  for (const auto& run : next.runs) {
+    if (run.style >= styles.size() || run.end > next.text.size()) return false;
+    if (!is_wide(last_char(std::string_view(next.text).substr(run.begin, run.end - run.begin)))) continue;
+    if (styles[run.style].font == usual.font && styles[run.style].bold == usual.bold) return false;
+    any = true;
+  }
+  return any;
+}
+
+/// Behind a complete sentence: what begins a block of its own although no blank says so.
+bool begins_anew(const Line& last, const Placed& next, const Setting& setting,
+                 std::span<const CharStyle> styles) {
+  const auto& text = next.line->text;
+  const char32_t end = last_char(last.text);
+  const bool listed = end == U'；' || end == U';' || end == U'：' || end == U':';
+  if (!ends_sentence(last.text)) return listed && !setting.indents && starts_with_label(text);
+  if (starts_with_path(text) || is_bare_number(text)) return true;
+  if (!setting.indents && starts_with_label(text)) return true;
+  return next.stand.right > kShortEm * next.line->size && all_in_other_face(last, *next.line, styles);
 }
 
 bool too_far(const Open& open, const Placed& next, const Setting& setting) {
@@ -114,6 +179,7 @@ bool continues(const Open& open, const Placed& next, const Placed* after, const 
   if (open.last.alone() || next.alone()) return false;
   if (other_size(*open.last.line, *next.line)) return false;
   if (!is_full(*open.last.line, open.last.area, *next.line)) return false;
+  if (begins_anew(*open.last.line, next, setting, styles)) return false;
   if (!open.last.same_place(next)) return goes_on_elsewhere(open, next, setting, styles);
   if (too_far(open, next, setting)) return false;
   if (!setting.indents && other_face(*open.last.line, *next.line, styles)) return false;

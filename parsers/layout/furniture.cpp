@@ -52,6 +52,10 @@ bool is_attachment_mark(std::string_view key) {
   return false;
 }
 
+bool side_by_side(const Item& a, const Item& b) {
+  return std::abs(a.line()->baseline - b.line()->baseline) < 0.5F * std::max(b.line()->size, 1.0F);
+}
+
 class Marker {
  public:
   explicit Marker(std::span<PageItems> pages) : pages_(pages) {}
@@ -76,7 +80,10 @@ class Marker {
     const auto add = [&](std::size_t depth, bool top) {
       Item* item = lines[top ? depth : lines.size() - 1 - depth];
       if (top ? item->box.y0 > kZone * height : item->box.y1 < (1 - kZone) * height) return;
-      Candidate candidate{index, item, top, depth, 99, {}, {}, {}, Layer::body};
+      // What stands side by side is equally far out: sheets with two pages have two numbers.
+      auto rank = depth;
+      while (rank > 0 && side_by_side(*lines[top ? rank - 1 : lines.size() - rank], *item)) --rank;
+      Candidate candidate{index, item, top, rank, 99, {}, {}, {}, Layer::body};
       if (depth + 1 < lines.size()) {
         const Item* inner = lines[top ? depth + 1 : lines.size() - 2 - depth];
         candidate.distance =

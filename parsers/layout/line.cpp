@@ -59,18 +59,39 @@ void drop_twins(Row& row) {
   row.marks = std::move(kept);
 }
 
+struct Stretch {
+  float from, to;
+};
+
+/// What lies within `reach` of the letters of `row` that have at least `least_size`: ascending, apart.
+std::vector<Stretch> reach_of(const Row& row, float least_size, float reach) {
+  std::vector<Stretch> all;
+  for (const auto& letter : row.marks)
+    if (!letter.blank && letter.size >= least_size)
+      all.push_back({letter.glyph.box.x0 - reach, letter.glyph.box.x1 + reach});
+  std::sort(all.begin(), all.end(), [](const Stretch& a, const Stretch& b) { return a.from < b.from; });
+  std::vector<Stretch> merged;
+  for (const auto& stretch : all) {
+    if (!merged.empty() && stretch.from <= merged.back().to)
+      merged.back().to = std::max(merged.back().to, stretch.to);
+    else
+      merged.push_back(stretch);
+  }
+  return merged;
+}
+
 /// True where `script` stands beside or above letters of `row` at the height of an index or an exponent.
 bool belongs_to(const Row& script, const Row& row) {
   if (script.size > kScriptSize * row.size || script.size <= 0) return false;
   const float rise = row.baseline - script.baseline;
   if (rise > 0.75F * row.size || rise < -0.35F * row.size) return false;
+  const float reach = std::max(0.6F * row.size, script.box.width() < 3 * row.size ? script.box.width() : 0);
+  const auto near = reach_of(row, script.size / kScriptSize, reach);
   return std::all_of(script.marks.begin(), script.marks.end(), [&](const Mark& mark) {
-    const auto& box = mark.glyph.box;
-    const float reach = std::max(0.6F * row.size, script.box.width() < 3 * row.size ? script.box.width() : 0);
-    return mark.blank || std::any_of(row.marks.begin(), row.marks.end(), [&](const Mark& letter) {
-             return !letter.blank && box.x0 < letter.glyph.box.x1 + reach &&
-                    box.x1 > letter.glyph.box.x0 - reach;
-           });
+    if (mark.blank) return true;
+    const auto stretch = std::upper_bound(near.begin(), near.end(), mark.glyph.box.x0,
+                                          [](float x, const Stretch& s) { return x < s.to; });
+    return stretch != near.end() && mark.glyph.box.x1 > stretch->from;
   });
 }
 

@@ -1,8 +1,11 @@
 // Rows, tables and images from the top downwards. Columns are looked for conservatively: a run of rows that
 // leaves one gutter free, with several well-filled lines on both sides of it. Everything else keeps its rows
 // whole, so that the label and the number of a signature line or of a table without rules stay on one line.
+// A landscape sheet with an empty strip down its middle and lines that differ on both sides holds two pages.
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <span>
 
 #include "parsers/layout/page_items.hpp"
 
@@ -16,6 +19,12 @@ constexpr float kMinFill = 0.65F;      // Share of the column that its middle li
 constexpr float kMinColumnEm = 8;      // Narrower "columns" are cells of a table without rules.
 constexpr float kMinOverlap = 0.5F;    // Of the heights of neighbouring columns.
 constexpr std::size_t kMaxElements = 3'000;
+constexpr std::size_t kMaxLooks = 2'000'000;  // Segments looked at for gutters on one page.
+constexpr float kSheet = 1.2F;                // Width : height of a sheet that may hold two pages.
+constexpr float kMiddle = 0.1F;        // Share of the sheet's width by which the strip may be off its middle.
+constexpr float kStripEm = 1.5F;       // Width of the strip.
+constexpr std::size_t kHalfLines = 3;  // On each half.
+constexpr float kShared = 0.5F;        // Rows of the emptier half that have their like beside them.
 
 struct Gap {
   float from, to;
@@ -83,8 +92,9 @@ class Order {
 
   void run() {
     measure();
-    const bool look = elements_.size() <= kMaxElements;
+    if (const auto strip = strip_between_pages()) return emit_sheet(*strip);
     for (std::size_t i = 0; i < elements_.size();) {
+      const bool look = elements_.size() <= kMaxElements && looks_ < kMaxLooks;
       const auto end = look ? columns_from(i) : i;
       if (end > i) {
         i = end;
@@ -101,6 +111,40 @@ class Order {
         left_ = std::min(left_, covered.from);
         right_ = std::max(right_, covered.to);
       }
+    std::vector<float> sizes;
+    for (const auto& element : elements_)
+      for (const auto& segment : element.segments) sizes.push_back(segment.size);
+    if (sizes.empty()) return;
+    const auto median = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), median, sizes.end());
+    em_ = *median;
+  }
+
+  /// The empty strip between two pages that are printed side by side. A table without rules has its rows on
+  /// both sides; columns of text that keep one grid are left to columns_from.
+  std::optional<Gap> strip_between_pages() const {
+    const float width = page_.frame.width(), middle = width / 2;
+    if (width < kSheet * page_.frame.height()) return std::nullopt;
+    Gap strip{left_, right_};
+    std::size_t left = 0, right = 0, both = 0;
+    for (const auto& element : elements_) {
+      bool on_left = false, on_right = false;
+      for (const auto& covered : element.covered()) {
+        const bool before = covered.from + covered.to < 2 * middle;
+        (before ? on_left : on_right) = true;
+        if (before)
+          strip.from = std::max(strip.from, covered.to);
+        else
+          strip.to = std::min(strip.to, covered.from);
+      }
+      left += on_left, right += on_right, both += on_left && on_right;
+    }
+    const auto fewer = std::min(left, right);
+    const bool differ = static_cast<float>(both) <= kShared * static_cast<float>(fewer);
+    const bool in_middle = strip.from < middle + kMiddle * width && strip.to > middle - kMiddle * width;
+    if (fewer < kHalfLines || !differ || !in_middle || strip.to - strip.from < kStripEm * em_)
+      return std::nullopt;
+    return strip;
   }
 
   /// Emits the columns that begin at element `begin` and returns the element behind them; `begin` where there
@@ -110,6 +154,7 @@ class Order {
     std::vector<Gap> free = {{left_ + margin, right_ - margin}};
     auto end = begin;
     for (; end < elements_.size(); ++end) {
+      looks_ += 1 + elements_[end].segments.size();
       auto less = still_free(free, elements_[end]);
       // Free space to the right of short lines is no gutter as long as nothing stands behind it.
       if (less.empty()) break;
@@ -152,12 +197,27 @@ class Order {
           std::min(columns[i].bottom - columns[i].top, columns[i - 1].bottom - columns[i - 1].top);
       if (common < kMinOverlap * shorter) return false;
     }
+    emit_filled(begin, end, columns, gutters);
+    return true;
+  }
+
+  void emit_filled(std::size_t begin, std::size_t end, std::span<const Column> columns,
+                   const std::vector<Gap>& gutters) {
     for (std::size_t column = 0; column < columns.size(); ++column) {
       page_.columns.push_back({columns[column].left, columns[column].right});
       const auto index = static_cast<std::uint16_t>(page_.columns.size() - 1);
       for (auto i = begin; i < end; ++i) emit_part(elements_[i], column, gutters, index);
     }
-    return true;
+  }
+
+  /// Both pages have the margins of the left one, however short their lines are.
+  void emit_sheet(const Gap& strip) {
+    std::vector<Gap> gutters = {strip};
+    auto columns = filled(0, elements_.size(), gutters);
+    const float width = page_.frame.width(), margin = left_;
+    columns.front().right = std::max(columns.front().right, width / 2 - margin);
+    columns.back().right = std::max(columns.back().right, width - margin);
+    emit_filled(0, elements_.size(), columns, gutters);
   }
 
   void emit_part(Element& element, std::size_t column, const std::vector<Gap>& gutters, std::uint16_t index) {
@@ -205,6 +265,8 @@ class Order {
   bool recognised_;
   std::vector<Element> elements_;
   float left_ = 1e9F, right_ = -1e9F;
+  float em_ = 10;  ///< Of most segments.
+  std::size_t looks_ = 0;
 };
 
 }  // namespace

@@ -13,7 +13,9 @@ namespace {
 constexpr float kTouch = 2.5F;     // Points by which rules may miss each other.
 constexpr float kSameEdge = 3.5F;  // Edges closer than this are one (double lines).
 constexpr float kCovered = 0.6F;   // Share of a side that must be drawn.
-constexpr float kMinSide = 20;     // Smaller grids are check boxes and ornaments.
+constexpr float kMinSide = 20;     // Smaller grids are check boxes and ornaments …
+constexpr float kMinStrip = 9, kMinStripColumn = 30,
+                kMinStripWidth = 200;  // … unless they are one row of text.
 constexpr std::size_t kMaxRules = 4'000;
 
 /// A rule reduced to its axis: `at` across, [from, to] along.
@@ -92,7 +94,7 @@ class GridBuilder {
     if (table_.columns.size() < 3 || table_.rows.size() < 2 || columns * rows > max_cells)
       return std::nullopt;
     table_.box = {table_.columns.front(), table_.rows.front(), table_.columns.back(), table_.rows.back()};
-    if (table_.box.width() < kMinSide || table_.box.height() < kMinSide) return std::nullopt;
+    if (table_.box.width() < kMinSide || (table_.box.height() < kMinSide && !is_strip())) return std::nullopt;
     find_borders();
     join_cells();
     make_cells();
@@ -104,6 +106,12 @@ class GridBuilder {
   std::size_t columns() const { return table_.columns.size() - 1; }
   std::size_t rows() const { return table_.rows.size() - 1; }
   std::size_t index(std::size_t row, std::size_t column) const { return row * columns() + column; }
+
+  /// The head of a table whose other rows stand on the next page.
+  bool is_strip() const {
+    return rows() == 1 && table_.box.height() >= kMinStrip && table_.box.width() >= kMinStripWidth &&
+           table_.box.width() >= kMinStripColumn * static_cast<float>(columns());
+  }
 
   /// Outer edges need not be drawn: tables open to the left and right are common.
   void find_edges() {

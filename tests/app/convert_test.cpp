@@ -54,6 +54,39 @@ TEST(Convert, GivesTheSameBytesInEveryLocaleAndFolder) {
   EXPECT_EQ(first.find(at.path()), std::string::npos) << "a path in the report";
 }
 
+TEST(Convert, ReadsTheOnlyDocumentOfAnArchiveAndChoosesAmongSeveral) {
+  Workspace at;
+  at.write("来件/报告.txt", kReport);
+  ASSERT_EQ(std::system(("cd '" + at.path() + "' && tar cf one.tar 来件").c_str()), 0);
+  at.write("来件/附表.txt", "一、附表\n");
+  ASSERT_EQ(std::system(("cd '" + at.path() + "' && tar czf two.tar.gz 来件").c_str()), 0);
+  const auto one = run_program(at, "convert one.tar");
+  EXPECT_EQ(one.exit_code, 0) << one.err;
+  EXPECT_STREQ(parsed(one.out)["source"]["file_name"].GetString(), "报告.txt");
+  EXPECT_EQ(one.out, run_program(at, "convert 来件/报告.txt").out) << "the same bytes, the same report";
+  const auto two = run_program(at, "convert two.tar.gz");
+  EXPECT_EQ(two.exit_code, 4);
+  for (const auto* word : {"several_documents", "来件/报告.txt", "来件/附表.txt", "--member"})
+    EXPECT_NE(two.err.find(word), std::string::npos) << two.err;
+  const auto chosen = run_program(at, "convert two.tar.gz --member 来件/报告.txt");
+  EXPECT_EQ(chosen.out, one.out) << chosen.err;
+  EXPECT_EQ(run_program(at, "convert two.tar.gz --member 来件/无.txt").exit_code, 5);
+  EXPECT_EQ(run_program(at, "explain one.tar").exit_code, 0);
+}
+
+TEST(Convert, ReadsWhatIsAttachedToAMessageAndSaysWhatItLeavesOut) {
+  Workspace at;
+  at.write("来信.eml",
+           "From: a@example.org\r\nSubject: report\r\nMIME-Version: 1.0\r\n"
+           "Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n请查收。\r\n"
+           "--x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename=report.txt\r\n\r\n" +
+               std::string{kReport} + "\r\n--x--\r\n");
+  const auto ran = run_program(at, "convert 来信.eml");
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_NE(ran.out.find("普法讲座"), std::string::npos);
+  EXPECT_NE(ran.err.find("--member"), std::string::npos) << ran.err;
+}
+
 TEST(Convert, SaysWhatIsWrongAndReturnsItsCode) {
   Workspace at;
   at.write("空.txt", "");

@@ -55,6 +55,17 @@ TEST(InputList, ReadsWhatTheUserNamesWhateverItsName) {
   EXPECT_EQ(list_inputs({at.path("in")}, {}).at(0).skipped_by, "hidden");
 }
 
+TEST(InputList, LeavesOutWhatABrowserSavedWithAPage) {
+  Workspace at;
+  at.write("in/报告.html", "x");
+  at.write("in/报告_files/share.js", "x");
+  at.write("in/附件_files/附表.txt", "x");  // no page of that name: a folder like any other
+  std::string seen;
+  for (const auto& input : list_inputs({at.path("in")}, {}))
+    seen += input.path.substr(at.path("in").size()) + (input.skipped_by.empty() ? "" : " " + std::string{input.skipped_by}) + "\n";
+  EXPECT_EQ(seen, "/报告.html\n/报告_files saved_page\n/附件_files/附表.txt\n");
+}
+
 TEST(Pipeline, TurnsWhateverADocumentDoesIntoAResult) {
   ingest::SourceFile file;
   file.sha256 = "id";

@@ -12,7 +12,7 @@ namespace guidang {
 namespace {
 
 constexpr auto kLastDiagnostic = DiagnosticCode::text_lost;
-constexpr auto kLastError = ErrorCode::internal;
+constexpr auto kLastError = ErrorCode::several_documents;
 
 std::vector<ErrorInfo> errors() {
   std::vector<ErrorInfo> rows;

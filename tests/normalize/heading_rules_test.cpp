@@ -90,7 +90,7 @@ TEST(HeadingMatcher, RefusesWordsThatOnlyLookNumbered) {
   for (const auto* line :
        {"十分重要", "一直以来", "一年来，全镇上下", "一律从严", "一网通办改革", "三重一大决策制度", "四个意识不断增强",
         "八五普法规划", "十一届三中全会", "二中全会精神", "第一责任人职责", "第一时间处置", "第一书记驻村",
-        "第一议题制度", "第三十六条规定的情形", "第十条第二款", "第二章的规定", "第一节、第二节所称", "三、四季度完成",
+        "第一议题制度", "第三十六条规定的情形", "第一编辑室", "第二编制组", "第十条第二款", "第二章的规定", "第一节、第二节所称", "三、四季度完成",
         "二、三产业融合", "五、六月集中整治", "二、三级网格", "一、二线窗口", "之一是", "统一是", "唯一要",
         "2023年工作", "2021年以来", "2021.12.18", "2023-01-31", "1.5倍增长", "1.9万人次", "12.4亿元",
         "12345热线", "9月安全生产月", "3个行政村", "100名干部", "5G应用", "VPN设备", "（2021）年", "（含）", "(a+b)",
@@ -100,7 +100,7 @@ TEST(HeadingMatcher, RefusesWordsThatOnlyLookNumbered) {
 
 TEST(HeadingMatcher, IsNeverCertainOfDatesAndShares) {
   // What stands before a blank may be a number of the outline; only the neighbours can tell.
-  for (const auto* line : {"12.4 国家宪法日", "4.15国家安全日", "2023. 1.", "1 月至今"}) {
+  for (const auto* line : {"12.4 国家宪法日", "3.15维权", "4.15国家安全日", "2023. 1.", "1 月至今"}) {
     const auto label = match(line);
     EXPECT_FALSE(label && label->strong) << line << ": " << words_of(label);
   }

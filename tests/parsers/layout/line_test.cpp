@@ -107,5 +107,49 @@ TEST(ReadingOrder, ReadsColumnsOneByOneAndKeepsUnruledTablesWhole) {
   EXPECT_TRUE(sketch(list.done()).starts_with("张三  镇长|张三  镇长|"));
 }
 
+/// A landscape sheet with `left` and `right` set line by line, the right ones lower by `shift`.
+PageMaker sheet(const std::vector<std::string>& left, const std::vector<std::string>& right, float shift) {
+  PageMaker page;
+  page.page().width_pt = 842, page.page().height_pt = 595;
+  for (std::size_t i = 0; i < left.size(); ++i)
+    page.text(60, 100 + 24.0F * static_cast<float>(i), left[i], 14);
+  for (std::size_t i = 0; i < right.size(); ++i)
+    page.text(480, 100 + shift + 24.0F * static_cast<float>(i), right[i], 14);
+  return page;
+}
+
+TEST(ReadingOrder, ReadsTheTwoPagesOfASheetOneAfterTheOther) {
+  const std::vector<std::string> left = {"说明", "一、左边第一条。", "二、左边第二条。", "三、左边第三条。"};
+  const std::vector<std::string> right = {"许可证", "持证人：周小禾", "有效期：一年"};
+  auto pages = sheet(left, right, 11);
+  EXPECT_EQ(sketch(pages.done()),
+            "说明|一、左边第一条。|二、左边第二条。|三、左边第三条。|许可证|持证人：周小禾|有效期：一年");
+
+  auto table = sheet(left, right, 0);
+  EXPECT_TRUE(sketch(table.done()).starts_with("说明  许可证|")) << "rows on one height are rows of a list";
+
+  auto upright = sheet(left, right, 11);
+  upright.page().height_pt = 1000;
+  EXPECT_TRUE(sketch(upright.done()).starts_with("说明|许可证|")) << "an upright page is one page";
+}
+
+TEST(ReadingOrder, KnowsThePageNumbersOfBothPagesOfASheet) {
+  auto page =
+      sheet({"左边第一行", "左边第二行", "左边第三行"}, {"右边第一行", "右边第二行", "右边第三行"}, 11);
+  page.text(200, 560, "— 2 —", 12);
+  page.text(620, 560, "— 3 —", 12);
+  EXPECT_EQ(sketch(page.done(), Layer::page_number), "— 2 —|— 3 —");
+}
+
+TEST(Lines, KeepScriptsToTheLettersTheyBelongTo) {
+  PageMaker page;  // A large mark on the line below does not take the line above in.
+  page.text(79, 158, "ICS 35.240.20", 10.5F);
+  page.text(79, 187, "A 13", 10.5F);
+  page.text(414, 187, "GB", 50);
+  const auto text = sketch(page.done());
+  EXPECT_NE(text.find("ICS"), std::string::npos) << text;
+  EXPECT_NE(text.find("A 13"), std::string::npos) << text;
+}
+
 }  // namespace
 }  // namespace guidang::parsers::layout

@@ -156,6 +156,49 @@ TEST(Paragraphs, TellPageBreaksThatWereMeant) {
   EXPECT_TRUE(text_at(document, document.blocks.size() - 1).page_break_before);
 }
 
+TEST(Paragraphs, BeginAnewAtNumbersBehindACompleteSentence) {
+  struct Row {
+    std::string before, next;
+    bool joined;
+  };
+  const auto full = han(26, "。"), open = han(26);
+  for (const auto& [before, next, joined] : {
+           Row{full, "7.3.5 印章", false},
+           Row{full, "3.6", false},
+           Row{full, "A.2 概述", false},
+           Row{full, "二十一", false},
+           Row{full, "3.5亿元用于水利。", true},
+           Row{full, "2.", true},
+           Row{full, "其余的文字。", true},
+           Row{open, "7.3.5 印章", true},
+           Row{open, "二十一", true},
+       }) {
+    PageMaker page;
+    add_body(page);
+    page.line(before, 2);
+    page.line(next);
+    const auto blocks = page.done().blocks.size();
+    EXPECT_EQ(blocks == 4U, joined) << before << " / " << next;
+  }
+}
+
+TEST(Paragraphs, BeginAnewAtShortLinesInAnotherFaceBehindACompleteSentence) {
+  for (const bool heading : {true, false}) {
+    PageMaker page;
+    add_body(page);
+    page.line(han(26, "。"), 2);
+    const auto style = page.style({.font = heading ? "黑体" : "仿宋", .size_pt = PageMaker::kSize});
+    page.text(PageMaker::kLeft, page.y(), "管理员的职责", PageMaker::kSize, style);
+    EXPECT_EQ(page.done().blocks.size(), heading ? 5U : 4U);
+  }
+}
+
+TEST(Paragraphs, OfDocumentsWithoutIndentsBeginAtLabels) {
+  PageMaker page;
+  for (const auto* label : {"（一）", "（二）", "（三）"}) page.line(label + han(25, "；"));
+  EXPECT_EQ(page.done().blocks.size(), 3U);
+}
+
 TEST(EndsSentence, LooksBehindQuotesAndBrackets) {
   for (const auto* text : {"完毕。", "“完毕。”", "（见附件。）", "是吗？", "Done."})
     EXPECT_TRUE(ends_sentence(text)) << text;

@@ -44,6 +44,26 @@ TEST(RuledTables, GoOnAcrossPagesWithoutARepeatedHead) {
   EXPECT_EQ(sketch(page.done()), "[事项,件数/复议,28/诉讼,3]");
 }
 
+TEST(RuledTables, JoinAHeadThatStandsAloneAtTheFootOfItsPage) {
+  PageMaker page;
+  page.grid({80, 290, 500}, {740, 758});
+  page.text(90, 754, "事项", 12);
+  page.text(300, 754, "件数", 12);
+  page.next_page();
+  page.grid({80, 290, 500}, {100, 130, 160});
+  for (const float y : {100.0F, 130.0F}) {
+    page.text(90, y + 20, y > 120 ? "复议" : "事项", 12);
+    page.text(300, y + 20, y > 120 ? "28" : "件数", 12);
+  }
+  EXPECT_EQ(sketch(page.done()), "[事项,件数/复议,28]");
+
+  PageMaker boxes;  // For digits to be written in.
+  boxes.grid({80, 95, 110, 125, 140}, {740, 755});
+  boxes.text(82, 752, "1", 10);
+  boxes.text(97, 752, "2", 10);
+  EXPECT_FALSE(sketch(boxes.done()).starts_with("["));
+}
+
 TEST(RuledTables, AreNotMadeOfUnderlinesFramesOrDrawings) {
   PageMaker underlined;
   underlined.rule(80, 130, 500, 130);
