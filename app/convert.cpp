@@ -21,7 +21,7 @@ bool write_output(const std::string& path, const std::string& text) {
 ExitCode convert(const ConvertOptions& options) {
   const auto rules = load_rules(options.rules);
   if (!rules) return ExitCode::usage;
-  const parsers::ParseContext context{.ocr = options.ocr};
+  const parsers::ParseContext context{.ocr = options.ocr, .ocr_languages = options.ocr_language};
   const std::string name = options.file == "-" ? "standard input" : options.file;
   auto file = open_document(options.file, options.member, context.limits);
   if (!file) {

@@ -58,7 +58,7 @@ ExitCode explain_report(const ExplainOptions& options, const Report& report) {
 ExitCode explain_file(const ExplainOptions& options) {
   const auto rules = load_rules(options.rules);
   if (!rules) return ExitCode::usage;
-  const parsers::ParseContext context{.ocr = options.ocr};
+  const parsers::ParseContext context{.ocr = options.ocr, .ocr_languages = options.ocr_language};
   auto file = open_document(options.subject, {}, context.limits);
   if (!file && file.error().code == ErrorCode::not_found) {
     remark("guidang: no such code and no such file: " + display_name(options.subject) +

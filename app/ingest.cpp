@@ -127,7 +127,7 @@ class Batch {
   const IngestOptions& options_;
   const normalize::RuleSet& rules_;
   AtomicFile index_;
-  const parsers::ParseContext context_{.ocr = options_.ocr};
+  const parsers::ParseContext context_{.ocr = options_.ocr, .ocr_languages = options_.ocr_language};
   std::map<std::string, Outcome> outcomes_;
   Counts counts_;
   std::size_t missing_ = 0;
@@ -150,8 +150,10 @@ ExitCode ingest_all(const IngestOptions& options) {
     return ExitCode::failed;
   };
   if (!parsers::pdf::poppler_data_present())
-    remark("guidang: the package poppler-data is not installed: PDF text in fonts that are not embedded will be missing. "
-           "To do: apt-get install poppler-data");
+    remark(
+        "guidang: the package poppler-data is not installed: PDF text in fonts that are not embedded will be "
+        "missing. "
+        "To do: apt-get install poppler-data");
   if (auto made = make_folder(options.out); !made) return stopped(made.error());
   auto index = AtomicFile::create(options.out + "/index.jsonl");
   if (!index) return stopped(index.error());

@@ -69,6 +69,16 @@ void add_rules_option(CLI::App& command, std::string& rules) {
   command.add_option("--rules", rules, "Rules (TOML) in place of the standard ones; see `guidang rules --help`");
 }
 
+/// What convert, ingest and explain do with pages that are only images.
+template <class Options>
+void add_recognition(CLI::App& command, Options& options) {
+  command.add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  command
+      .add_option("--ocr-language", options.ocr_language,
+                  "Languages of Tesseract for these pages: chi_sim, chi_tra, chi_sim+eng …")
+      ->capture_default_str();
+}
+
 void add_convert(CLI::App& program, ConvertOptions& options) {
   auto* command = program.add_subcommand("convert", "Read one document and write its report");
   command->add_option("FILE", options.file, "The document, or - for standard input")->required();
@@ -78,7 +88,7 @@ void add_convert(CLI::App& program, ConvertOptions& options) {
   command->add_option("-o,--output", options.output, "Where to write, or - for standard output")
       ->capture_default_str();
   command->add_option("--member", options.member, "Which document, where FILE is an archive or a message that holds several");
-  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_recognition(*command, options);
   add_rules_option(*command, options.rules);
   command->footer(kConvertExamples);
 }
@@ -87,7 +97,7 @@ void add_ingest(CLI::App& program, IngestOptions& options) {
   auto* command = program.add_subcommand("ingest", "Read many documents and write one JSON report for each");
   command->add_option("PATH", options.paths, "Files and folders")->required();
   command->add_option("--out", options.out, "Folder of the reports; made where it is missing")->required();
-  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_recognition(*command, options);
   add_rules_option(*command, options.rules);
   command->footer(kIngestExamples);
 }
@@ -99,7 +109,7 @@ void add_explain(CLI::App& program, ExplainOptions& options) {
                                       "A code, as in `diagnostics` or in an error, or a document; all codes "
                                       "where nothing is given");
   command->add_option("--node", options.node, "Explain only the section with this id")->needs(subject);
-  command->add_flag("!--no-ocr", options.ocr, "Do not recognise pages that are only images");
+  add_recognition(*command, options);
   add_rules_option(*command, options.rules);
   command->footer(kExplainExamples);
 }

@@ -15,6 +15,7 @@ struct ConvertOptions {
   std::string output = "-";  ///< A path, or "-" for standard output.
   std::string rules;         ///< A rule file; empty for the standard rules.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
 
 /// `guidang ingest PATH... --out DIR`: many documents to a folder of reports.
@@ -23,6 +24,7 @@ struct IngestOptions {
   std::string out;
   std::string rules;  ///< As for convert.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
 
 /// `guidang schema`: the schema of the reports.
@@ -35,6 +37,7 @@ struct ExplainOptions {
   std::string node;  ///< Id of the one section to explain; empty for all. Only with a file.
   std::string rules;  ///< As for convert.
   bool ocr = true;
+  std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
 
 /// `guidang rules [FILE]`: the standard rules, or whether a rule file is right.

@@ -22,7 +22,7 @@ constexpr std::string_view kKinds =
     "总结 计划 要点 "
     "规划 纲要 规程 规范 指引 指南 制度 标准 说明 章程 任务书 预案 措施 清单 汇报 白皮书 公约 协议 合同 情况 "
     "说明书 承诺书 "
-    "备案表 要求 模板 名单 目录 倡议书 建议书 讲话 规约";
+    "备案表 登记表 申请表 审批表 许可证 登记证 证书 意见书 决定书 通知书 告知书 申请书 报告书 责任书 要求 模板 名单 目录 倡议书 建议书 讲话 规约";
 
 std::string_view without_note(std::string_view title) {
   while (title.ends_with("）")) {
