@@ -15,6 +15,7 @@ struct Run {
   ExitCode operator()(const SchemaOptions& options) const { return print_schema(options); }
   ExitCode operator()(const FolderOptions& options) const { return run_folder_command(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
+  ExitCode operator()(const RulesOptions& options) const { return show_rules(options); }
 };
 
 }  // namespace

@@ -11,5 +11,6 @@ ExitCode convert(const ConvertOptions& options);
 ExitCode ingest_all(const IngestOptions& options);
 ExitCode print_schema(const SchemaOptions& options);
 ExitCode explain(const ExplainOptions& options);
+ExitCode show_rules(const RulesOptions& options);
 
 }  // namespace guidang::app

@@ -23,6 +23,8 @@ constexpr auto kExamples = R"(Examples:
   guidang explain ordinal_gap                      what a code means, in Chinese and English
   guidang explain 报告.docx                        why each section is one, and what else was considered
   guidang schema > report.schema.json              the JSON Schema of the reports
+  guidang rules > mine.toml                        the rules in use, to be changed
+  guidang convert 报告.docx --rules mine.toml      the report by rules of one's own
 
 Exit codes: 0 all complete, 2 wrong usage, 3 some reports partial, 4 some inputs failed, 5 no input,
 6 halted (disk full, folder in use): the same command goes on from there.)";
@@ -43,6 +45,13 @@ one document, reports/index.jsonl names the file, id, title, state and code of e
 reports/quarantine/<sha256>/reason.json says why a document gave no report. The same command again reads only
 what is new. Archives and mails are taken apart; their members are documents of their own.)";
 
+constexpr auto kRulesExamples = R"(Examples:
+  guidang rules > mine.toml                     the standard rules, to be changed
+  guidang rules mine.toml                       is every row right? what does it know?
+  guidang convert 报告.docx --rules mine.toml
+
+A fault is named with its line. docs/rules.md explains every key.)";
+
 constexpr auto kExplainExamples = R"(Examples:
   guidang explain ordinal_gap
   guidang explain 报告.docx
@@ -59,6 +68,10 @@ std::set<std::string> exporter_set() {
   std::set<std::string> names;
   for (const auto& row : exporter::exporter_table()) names.emplace(row.name);
   return names;
+}
+
+void add_rules_option(CLI::App& command, std::string& rules) {
+  command.add_option("--rules", rules, "Rules (TOML) in place of the standard ones; see `guidang rules --help`");
 }
 
 /// What convert, ingest and explain do with pages that are only images.
@@ -87,6 +100,7 @@ void add_convert(CLI::App& program, ConvertOptions& options) {
       ->capture_default_str();
   command->add_option("--member", options.member, "Which document, where FILE is an archive or a message that holds several");
   add_recognition(*command, options);
+  add_rules_option(*command, options.rules);
   command->footer(kConvertExamples);
 }
 
@@ -106,6 +120,7 @@ void add_settings(CLI::App& command, batch::Settings& settings) {
       ->check(CLI::Range(0.0, 86'400.0))
       ->capture_default_str();
   add_recognition(command, settings);
+  add_rules_option(command, settings.rules);
   command.add_option("--progress", settings.progress, "auto, json (on standard output) or none")
       ->transform(CLI::CheckedTransformer(progress_styles()).description(""))
       ->default_str("auto");
@@ -179,7 +194,14 @@ void add_explain(CLI::App& program, ExplainOptions& options) {
                                       "where nothing is given");
   command->add_option("--node", options.node, "Explain only the section with this id")->needs(subject);
   add_recognition(*command, options);
+  add_rules_option(*command, options.rules);
   command->footer(kExplainExamples);
+}
+
+void add_rules(CLI::App& program, RulesOptions& options) {
+  auto* command = program.add_subcommand("rules", "Print the standard rules, or check a rule file");
+  command->add_option("FILE", options.file, "A rule file; the standard rules are printed where none is given");
+  command->footer(kRulesExamples);
 }
 
 }  // namespace
@@ -191,6 +213,7 @@ Command parse_options(int argc, const char* const* argv) {
   FolderOptions folder;
   const auto configuration = batch::load_configuration();
   if (configuration) ingest.settings = folder.settings = configuration->settings;
+  RulesOptions rules;
   CLI::App program{kAbout, "guidang"};
   program.set_version_flag("--version", "guidang " GUIDANG_VERSION);
   program.footer(kExamples);
@@ -200,6 +223,7 @@ Command parse_options(int argc, const char* const* argv) {
   program.add_subcommand("schema", "Print the JSON Schema of the reports");
   add_explain(program, explain);
   add_folder_commands(program, folder);
+  add_rules(program, rules);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -213,6 +237,7 @@ Command parse_options(int argc, const char* const* argv) {
   if (program.got_subcommand("ingest")) return ingest;
   if (program.got_subcommand("explain")) return explain;
   if (program.got_subcommand("schema")) return SchemaOptions{};
+  if (program.got_subcommand("rules")) return rules;
   return folder;
 }
 

@@ -15,6 +15,7 @@ struct ConvertOptions {
   std::string member;        ///< Which document of an archive or message; empty: the only one.
   std::string to = "json";   ///< Name of an exporter.
   std::string output = "-";  ///< A path, or "-" for standard output.
+  std::string rules;         ///< A rule file; empty for the standard rules.
   bool ocr = true;
   std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
 };
@@ -39,8 +40,14 @@ struct SchemaOptions {};
 struct ExplainOptions {
   std::string subject;
   std::string node;  ///< Id of the one section to explain; empty for all. Only with a file.
+  std::string rules;  ///< As for convert.
   bool ocr = true;
   std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
+};
+
+/// `guidang rules [FILE]`: the standard rules, or whether a rule file is right.
+struct RulesOptions {
+  std::string file;  ///< Empty for the standard rules.
 };
 
 /// Help, version or a usage error: said already, only the exit code is left.
@@ -48,8 +55,8 @@ struct NothingToDo {
   ExitCode exit_code = ExitCode::complete;
 };
 
-using Command =
-    std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions, FolderOptions>;
+using Command = std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions,
+                             FolderOptions, RulesOptions>;
 
 /// Reads the command line. Help and version go to standard output, usage errors to standard error.
 Command parse_options(int argc, const char* const* argv);

@@ -8,7 +8,7 @@
 namespace guidang::exporter {
 
 /// Version of the JSON format. Semantic: a new key raises the minor, a changed meaning the major number.
-inline constexpr std::string_view kSchemaVersion = "1.0.0";
+inline constexpr std::string_view kSchemaVersion = "1.1.0";
 
 /// A pure function from a report to one output. UTF-8, ends with a newline, no clock, no path.
 using Export = std::string (*)(const Report&);

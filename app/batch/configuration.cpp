@@ -71,6 +71,9 @@ constexpr Row kRows[] = {
     {"ocr_language", "languages of Tesseract for these pages, joined by +",
      [](Settings& s, std::string_view text) { return set_languages(s.ocr_language, text); },
      [](const Settings& s) { return s.ocr_language; }},
+    {"rules", "a file of rules; empty for the standard ones",
+     [](Settings& s, std::string_view text) { return s.rules = text, true; },
+     [](const Settings& s) { return s.rules; }},
 };
 
 constexpr std::string_view kFileVariable = "GUIDANG_CONFIG";

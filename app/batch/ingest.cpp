@@ -9,6 +9,7 @@
 #include "app/batch/run.hpp"
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "app/rules.hpp"
 #include "ingest/sha256.hpp"
 #include "ingest/stable_read.hpp"
 #include "parsers/pdf/pdf.hpp"
@@ -51,7 +52,8 @@ ExitCode finished(const std::string& out, const Tally& tally) {
 }
 
 /// What a run would do with one file; the same question that the supervisor asks.
-std::string plan_for(const Input& input, Journal* journal, const IngestOptions& options) {
+std::string plan_for(const Input& input, Journal* journal, const IngestOptions& options,
+                     const normalize::RuleSet& rules) {
   if (!input.skipped_by.empty()) return "skip  (" + std::string{input.skipped_by} + ")";
   if (input.error) return "fail  (" + std::string{error_info(input.error->code).name} + ")";
   ingest::Sha256 hash;
@@ -62,24 +64,26 @@ std::string plan_for(const Input& input, Journal* journal, const IngestOptions& 
   if (!size) return "fail  (" + std::string{error_info(size.error().code).name} + ")";
   const auto task = journal ? journal->task(hash.hex()) : Expected<std::optional<TaskRow>>{};
   if (!task || !*task) return "read";
-  if ((*task)->recipe != recipe(options.settings)) return "again (made with " + (*task)->recipe + ")";
+  if ((*task)->recipe != recipe(options.settings, rules)) return "again (made with " + (*task)->recipe + ")";
   if ((*task)->outcome != Outcome::failed) return "done";
   return options.retry_failed ? "again (" + (*task)->code + ")" : "done  (failed: " + (*task)->code + ")";
 }
 
 /// Says what would be read, and writes nothing.
-ExitCode dry_run(const IngestOptions& options, const std::vector<std::string>& paths) {
+ExitCode dry_run(const IngestOptions& options, const normalize::RuleSet& rules,
+                 const std::vector<std::string>& paths) {
   auto journal = Journal::read(options.out);
   if (!journal && journal.error().code != ErrorCode::not_found) return halted(options.out, journal.error());
   for (const auto& input : list_inputs(paths, options.out)) {
-    const auto plan = plan_for(input, journal ? &*journal : nullptr, options);
+    const auto plan = plan_for(input, journal ? &*journal : nullptr, options, rules);
     if (!say(plan + "  " + display_name(input.path) + "\n")) return ExitCode::failed;
   }
   return ExitCode::complete;
 }
 
 /// Reads what comes to rest in the folders until a signal ends it.
-ExitCode watch(const IngestOptions& options, const std::vector<std::string>& paths, ReportFolder& folder,
+ExitCode watch(const IngestOptions& options, const normalize::RuleSet& rules,
+               const std::vector<std::string>& paths, ReportFolder& folder,
                std::optional<Zygote> zygote) {
   SignalWatch signals;
   DropFolder drop(options.settings.settle_seconds);
@@ -88,12 +92,12 @@ ExitCode watch(const IngestOptions& options, const std::vector<std::string>& pat
     const auto ready = drop.ready(list_inputs(paths, options.out), DropFolder::Clock::now());
     if (!ready.empty()) {
       if (!zygote) {
-        auto started = Zygote::start(document_program());
+        auto started = Zygote::start(document_program(rules));
         if (!started) return halted(options.out, started.error());
         zygote.emplace(std::move(*started));
       }
       const auto tally =
-          run_batch(folder, ready, options.retry_failed, options.settings, std::move(*zygote), "watch");
+          run_batch(folder, ready, options.retry_failed, options.settings, rules, std::move(*zygote), "watch");
       zygote.reset();  // It went with the run.
       if (!tally) return halted(options.out, tally.error());
       remark(summary_of(*tally));
@@ -114,14 +118,16 @@ ExitCode ingest_all(const IngestOptions& options) {
         "missing. To do: apt-get install poppler-data");
   const auto paths = paths_of(options);
   if (!paths) return halted(options.out, paths.error());
-  if (options.dry_run) return dry_run(options, *paths);
-  auto zygote = Zygote::start(document_program());  // Before anything grows: it is copied for every worker.
+  const auto rules = load_rules(options.settings.rules);
+  if (!rules) return ExitCode::usage;
+  if (options.dry_run) return dry_run(options, *rules, *paths);
+  auto zygote = Zygote::start(document_program(*rules));  // Before anything grows: it is copied for every worker.
   if (!zygote) return halted(options.out, zygote.error());
   auto folder = ReportFolder::open(options.out);
   if (!folder) return halted(options.out, folder.error());
-  if (options.watch) return watch(options, *paths, *folder, std::move(*zygote));
+  if (options.watch) return watch(options, *rules, *paths, *folder, std::move(*zygote));
   const auto tally =
-      run_batch(*folder, *paths, options.retry_failed, options.settings, std::move(*zygote), "ingest");
+      run_batch(*folder, *paths, options.retry_failed, options.settings, *rules, std::move(*zygote), "ingest");
   return tally ? finished(options.out, *tally) : halted(options.out, tally.error());
 }
 

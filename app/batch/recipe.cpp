@@ -11,8 +11,8 @@ std::string recipe_of(std::string_view version, std::string_view format, std::st
          std::string{rules};
 }
 
-std::string recipe(const Settings& settings) {
-  auto words = recipe_of(GUIDANG_VERSION, exporter::kSchemaVersion, normalize::RuleSet::standard().name());
+std::string recipe(const Settings& settings, const normalize::RuleSet& rules) {
+  auto words = recipe_of(GUIDANG_VERSION, exporter::kSchemaVersion, rules.name());
   if (!settings.ocr) return words + ", no ocr";
   return settings.ocr_language == Settings{}.ocr_language ? words : words + ", ocr " + settings.ocr_language;
 }

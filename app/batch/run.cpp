@@ -70,17 +70,18 @@ Expected<void> ReportFolder::sweep() {
 }
 
 Expected<Tally> run_batch(ReportFolder& folder, const std::vector<std::string>& paths, bool retry_failed,
-                          const Settings& settings, Zygote zygote, std::string_view command) {
+                          const Settings& settings, const normalize::RuleSet& rules, Zygote zygote,
+                          std::string_view command) {
   if (auto started = folder.journal().start_run(command); !started)
     return std::unexpected(std::move(started.error()));
   Order order;
   order.inputs = ordered(list_inputs(paths, folder.path()));
   order.folder = folder.path();
-  order.recipe = recipe(settings);
+  order.recipe = recipe(settings, rules);
   order.retry_failed = retry_failed;
   order.limits = limits_of(settings);
   order.progress = settings.progress;
-  auto tally = Supervisor(std::move(order), folder.journal(), std::move(zygote), document_program()).run();
+  auto tally = Supervisor(std::move(order), folder.journal(), std::move(zygote), document_program(rules)).run();
   if (!tally) return tally;
   if (auto written = write_index(folder.path(), folder.journal()); !written)
     return std::unexpected(std::move(written.error()));

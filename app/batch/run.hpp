@@ -31,7 +31,8 @@ class ReportFolder {
 /// Reads `paths` into `folder` and writes its index. `zygote` was started before anything grew. Errors: as
 /// Supervisor::run.
 Expected<Tally> run_batch(ReportFolder& folder, const std::vector<std::string>& paths, bool retry_failed,
-                          const Settings& settings, Zygote zygote, std::string_view command);
+                          const Settings& settings, const normalize::RuleSet& rules, Zygote zygote,
+                          std::string_view command);
 
 /// What a run comes to for the shell.
 ExitCode exit_code_of(const Tally& tally);

@@ -10,7 +10,7 @@ enum class ProgressStyle : std::uint8_t {
   none,
 };
 
-/// How a batch is run. Nothing of it but recognition changes a report.
+/// How a batch is run. Nothing of it but recognition and rules changes a report.
 struct Settings {
   std::uint64_t jobs = 0;           ///< Worker processes; 0: as many as there are cores.
   double timeout_seconds = 600;     ///< For one document.
@@ -18,6 +18,7 @@ struct Settings {
   double settle_seconds = 10;       ///< --watch: a file that did not change for so long is complete.
   bool ocr = true;
   std::string ocr_language = "chi_sim";  ///< Of Tesseract, joined by "+".
+  std::string rules;  ///< A file of rules; empty for the standard ones.
   ProgressStyle progress = ProgressStyle::automatic;
 };
 

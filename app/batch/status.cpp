@@ -8,6 +8,7 @@
 #include "app/batch/folder_commands.hpp"
 #include "app/batch/run.hpp"
 #include "app/console.hpp"
+#include "app/rules.hpp"
 
 namespace guidang::app::batch {
 namespace {
@@ -97,7 +98,9 @@ ExitCode show_quarantine(const std::string& folder, const std::vector<std::strin
 }
 
 ExitCode retry_quarantine(const FolderOptions& options) {
-  auto zygote = Zygote::start(document_program());
+  const auto rules = load_rules(options.settings.rules);
+  if (!rules) return ExitCode::usage;
+  auto zygote = Zygote::start(document_program(*rules));
   if (!zygote) return refused(options.folder, zygote.error());
   if (auto journal = Journal::read(options.folder); !journal) return refused(options.folder, journal.error());
   auto folder = ReportFolder::open(options.folder);
@@ -108,7 +111,7 @@ ExitCode retry_quarantine(const FolderOptions& options) {
   for (const auto& task : *tasks)
     if (const auto path = folder->journal().first_path(task.id); path && !path->empty())
       paths.insert(file_of(*path));
-  const auto tally = run_batch(*folder, {paths.begin(), paths.end()}, true, options.settings,
+  const auto tally = run_batch(*folder, {paths.begin(), paths.end()}, true, options.settings, *rules,
                                std::move(*zygote), "quarantine retry");
   if (!tally) return refused(options.folder, tally.error());
   remark(summary_of(*tally));

@@ -146,12 +146,13 @@ void do_job(const Job& job, const Descriptor& copy, int socket, const WorkerProg
 
 }  // namespace
 
-WorkerProgram document_program() {
+WorkerProgram document_program(const normalize::RuleSet& rules) {
   return {[] {
-            normalize::RuleSet::standard();
             parsers::pdf::poppler_data_present();
           },
-          process_document};
+          [rules](ingest::SourceFile file, const parsers::ParseContext& context) {
+            return process_document(std::move(file), context, rules);
+          }};
 }
 
 void serve(int socket, const WorkerProgram& program) {

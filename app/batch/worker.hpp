@@ -12,8 +12,8 @@ struct WorkerProgram {
   std::function<DocumentResult(ingest::SourceFile, const parsers::ParseContext&)> process;
 };
 
-/// Parsers and normaliser, as `guidang convert` uses them.
-WorkerProgram document_program();
+/// Parsers and normaliser with `rules`, as `guidang convert` uses them.
+WorkerProgram document_program(const normalize::RuleSet& rules = normalize::RuleSet::standard());
 
 /// Takes jobs from `socket` and answers until the other side closes it; then returns. Runs in a process of
 /// its own; leaves it at once when nobody listens any more.

@@ -42,7 +42,7 @@ const std::vector<Place> kOnlyPlaces = {
     {"leptonica/", {"parsers/image/"}},
     {"dlfcn.h", {"parsers/image/"}},
     {"re2/", {"normalize/"}},
-    {"toml++/", {"normalize/", "app/"}},
+    {"toml++/", {"normalize/rules/", "app/"}},
     {"rapidjson/", {"export/"}},
     {"sqlite3.h", {"export/", "app/"}},
     {"libpq-fe.h", {"export/"}},

@@ -6,14 +6,12 @@
 #include <vector>
 
 #include "documents.hpp"
+#include "normalize/rule_set.hpp"
 
 namespace guidang::normalize {
 namespace {
 
-const HeadingMatcher& matcher() {
-  static const HeadingMatcher one;
-  return one;
-}
+const HeadingMatcher& matcher() { return RuleSet::standard().matcher(); }
 
 /// Blanks of `line` become gaps, as cleaning makes them.
 std::optional<Label> match(std::string_view line) {
@@ -27,23 +25,18 @@ std::string words_of(const std::optional<Label>& label) {
   return std::string{to_string(label->family)} + " " + std::to_string(label->ordinal) + " " + label->text;
 }
 
-class EveryRule : public testing::TestWithParam<HeadingRule> {};
-
-TEST_P(EveryRule, MatchesItsSampleAndRefusesItsCounter) {
-  const auto& rule = GetParam();
-  const std::vector<Gap> gap = {{1, false}};   // 1 范围 needs its blank, the others do not mind
-  const auto sample = matcher().match(rule.sample, gap);
-  ASSERT_TRUE(sample) << rule.sample;
-  EXPECT_EQ(to_string(sample->family), to_string(rule.family)) << rule.sample;
-  EXPECT_EQ(sample->strong, rule.strong) << rule.sample;
-  EXPECT_GT(sample->ordinal, 0);
-  EXPECT_LT(sample->length, rule.sample.size()) << "a sample has words behind its number";
-  const auto counter = matcher().match(rule.counter, gap);
-  EXPECT_FALSE(counter && counter->family == rule.family) << rule.counter;
+TEST(HeadingRules, GiveTheFamilyOfEachOfTheirSamples) {
+  for (const auto& rule : matcher().rules())
+    for (const auto& sample : rule.proofs.samples) {
+      const auto label = match(sample.text);
+      ASSERT_TRUE(label) << sample.text;
+      EXPECT_EQ(label->rule, &rule) << sample.text;
+      EXPECT_EQ(to_string(label->family), to_string(rule.family)) << sample.text;
+      EXPECT_EQ(label->strong, rule.strong) << sample.text;
+      EXPECT_GT(label->ordinal, 0) << sample.text;
+      EXPECT_LT(label->length, sample.text.size()) << "a sample has words behind its number";
+    }
 }
-
-INSTANTIATE_TEST_SUITE_P(Rows, EveryRule, testing::ValuesIn(heading_rules().begin(), heading_rules().end()),
-                         [](const auto& row) { return std::string{row.param.name}; });
 
 TEST(HeadingMatcher, ReadsEveryWayToWriteANumber) {
   struct Row {
