@@ -22,6 +22,7 @@ guidang_pkg(poppler poppler-cpp poppler)
 guidang_pkg(archive libarchive)
 guidang_pkg(xml2 libxml-2.0)
 guidang_pkg(tomlplusplus tomlplusplus)
+guidang_pkg(sqlite3 sqlite3)
 
 add_library(guidang_rapidjson INTERFACE)
 target_include_directories(guidang_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS})
