@@ -14,6 +14,9 @@ struct Run {
   ExitCode operator()(const IngestOptions& options) const { return ingest_all(options); }
   ExitCode operator()(const SchemaOptions& options) const { return print_schema(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
+  ExitCode operator()(const LoadOptions& options) const { return load(options); }
+  ExitCode operator()(const SearchOptions& options) const { return search_store(options); }
+  ExitCode operator()(const StatsOptions& options) const { return stats(options); }
 };
 
 }  // namespace

@@ -20,6 +20,9 @@ constexpr auto kExamples = R"(Examples:
   guidang ingest 收件箱/ --out reports/            every document below a folder, one JSON each
   guidang explain ordinal_gap                      what a code means, in Chinese and English
   guidang explain 报告.docx                        why each section is one, and what else was considered
+  guidang load reports/ --store reports.db         reports into a database
+  guidang search 法律顾问 --store reports.db        where words stand, with sentence and place
+  guidang stats --store reports.db                 what a database holds
   guidang schema > report.schema.json              the JSON Schema of the reports
 
 Exit codes: 0 all complete, 2 wrong usage, 3 some reports partial, 4 some inputs failed, 5 no input.)";
@@ -94,6 +97,9 @@ Command parse_options(int argc, const char* const* argv) {
   ConvertOptions convert;
   IngestOptions ingest;
   ExplainOptions explain;
+  LoadOptions load;
+  SearchOptions search;
+  StatsOptions stats;
   CLI::App program{kAbout, "guidang"};
   program.set_version_flag("--version", "guidang " GUIDANG_VERSION);
   program.footer(kExamples);
@@ -102,6 +108,9 @@ Command parse_options(int argc, const char* const* argv) {
   add_ingest(program, ingest);
   program.add_subcommand("schema", "Print the JSON Schema of the reports");
   add_explain(program, explain);
+  add_load(program, load);
+  add_search(program, search);
+  add_stats(program, stats);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -110,6 +119,9 @@ Command parse_options(int argc, const char* const* argv) {
   if (program.got_subcommand("convert")) return convert;
   if (program.got_subcommand("ingest")) return ingest;
   if (program.got_subcommand("explain")) return explain;
+  if (program.got_subcommand("load")) return load;
+  if (program.got_subcommand("search")) return search;
+  if (program.got_subcommand("stats")) return stats;
   return SchemaOptions{};
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/exit_code.hpp"
+#include "app/store/store_options.hpp"
 
 namespace guidang::app {
 
@@ -39,7 +40,8 @@ struct NothingToDo {
   ExitCode exit_code = ExitCode::complete;
 };
 
-using Command = std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions>;
+using Command = std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions,
+                             LoadOptions, SearchOptions, StatsOptions>;
 
 /// Reads the command line. Help and version go to standard output, usage errors to standard error.
 Command parse_options(int argc, const char* const* argv);

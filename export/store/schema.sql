@@ -21,8 +21,8 @@ CREATE TABLE documents (
   input_characters INTEGER NOT NULL, body_characters INTEGER NOT NULL,
   furniture_characters INTEGER NOT NULL, lost_characters INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX documents_by_year ON documents (report_year);
-CREATE INDEX documents_by_county ON documents (county);
+CREATE INDEX documents_year ON documents (report_year);
+CREATE INDEX documents_county ON documents (county);
 
 CREATE TABLE issuers (
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -153,7 +153,7 @@ CREATE TABLE works (
   PRIMARY KEY (document, position),
   FOREIGN KEY (document, node) REFERENCES nodes
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX works_by_name ON works (name);
+CREATE INDEX works_name ON works (name);
 
 CREATE TABLE quantities (
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -163,7 +163,7 @@ CREATE TABLE quantities (
   PRIMARY KEY (document, position),
   FOREIGN KEY (document, node) REFERENCES nodes
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX quantities_by_unit ON quantities (unit);
+CREATE INDEX quantities_unit ON quantities (unit);
 
 CREATE TABLE people (
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -207,7 +207,7 @@ CREATE TABLE diagnostics (
   PRIMARY KEY (document, position),
   FOREIGN KEY (document, node) REFERENCES nodes
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX diagnostics_by_code ON diagnostics (code);
+CREATE INDEX diagnostics_code ON diagnostics (code);
 
 -- The index of `guidang search`. A passage is a heading with the text up to the next heading: the nodes first_node to
 -- last_node; node 0 is the title. A posting names passages that may hold a term: stale ones do no harm, because every
@@ -218,7 +218,7 @@ CREATE TABLE passages (
   first_node INTEGER NOT NULL,
   last_node INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX passages_by_document ON passages (document);
+CREATE INDEX passages_document ON passages (document);
 
 CREATE TABLE segments (
   segment INTEGER PRIMARY KEY,
@@ -234,16 +234,17 @@ CREATE TABLE postings (
 
 -- Every text that is searched, in pieces.
 CREATE VIEW texts AS
-  SELECT document, 0 AS node, NULL AS item, 'title' AS kind, title AS text FROM documents
-  UNION ALL SELECT document, node, NULL, 'heading', heading FROM sections
-  UNION ALL SELECT document, node, NULL, 'paragraph', text FROM paragraphs
-  UNION ALL SELECT document, node, item, 'item', text FROM enumeration_items
-  UNION ALL SELECT document, node, NULL, 'caption', caption FROM tables
-  UNION ALL SELECT document, node, NULL, 'cell', text FROM cells
-  UNION ALL SELECT document, node, NULL, 'caption', caption FROM figures
-  UNION ALL SELECT document, node, NULL, 'figure', text FROM figures
-  UNION ALL SELECT document, node, NULL, 'title', title FROM enclosed_documents
-  UNION ALL SELECT document, node, NULL, 'note', text FROM notes;
+  SELECT document, 0 AS node, NULL AS item, NULL AS row_number, NULL AS column_number, 'title' AS kind, title AS text
+  FROM documents
+  UNION ALL SELECT document, node, NULL, NULL, NULL, 'heading', heading FROM sections
+  UNION ALL SELECT document, node, NULL, NULL, NULL, 'paragraph', text FROM paragraphs
+  UNION ALL SELECT document, node, item, NULL, NULL, 'item', text FROM enumeration_items
+  UNION ALL SELECT document, node, NULL, NULL, NULL, 'caption', caption FROM tables
+  UNION ALL SELECT document, node, NULL, row_number, column_number, 'cell', text FROM cells
+  UNION ALL SELECT document, node, NULL, NULL, NULL, 'caption', caption FROM figures
+  UNION ALL SELECT document, node, NULL, NULL, NULL, 'figure', text FROM figures
+  UNION ALL SELECT document, node, NULL, NULL, NULL, 'title', title FROM enclosed_documents
+  UNION ALL SELECT document, node, NULL, NULL, NULL, 'note', text FROM notes;
 
 -- Sections with what one asks for first: whose, of which year, which part, with the text directly below.
 CREATE VIEW sections_by_role AS
@@ -253,7 +254,7 @@ CREATE VIEW sections_by_role AS
          (SELECT group_concat(text, char(10)) FROM
             (SELECT t.text FROM nodes n JOIN texts t ON t.document = n.document AND t.node = n.node
              WHERE n.document = s.document AND n.section = s.node AND t.kind <> 'heading' AND t.text IS NOT NULL
-             ORDER BY n.node, t.item)) AS text,
+             ORDER BY n.node, t.item, t.row_number, t.column_number)) AS text,
          s.document, s.node, d.sha256
   FROM sections s JOIN documents d USING (document) LEFT JOIN section_roles r USING (document, node);
 

