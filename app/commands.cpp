@@ -16,6 +16,9 @@ struct Run {
   ExitCode operator()(const FolderOptions& options) const { return run_folder_command(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
   ExitCode operator()(const RulesOptions& options) const { return show_rules(options); }
+  ExitCode operator()(const LoadOptions& options) const { return load(options); }
+  ExitCode operator()(const SearchOptions& options) const { return search_store(options); }
+  ExitCode operator()(const StatsOptions& options) const { return stats(options); }
 };
 
 }  // namespace

@@ -22,6 +22,9 @@ constexpr auto kExamples = R"(Examples:
   guidang ingest 收件箱/ --out reports/            every document below a folder, one JSON each
   guidang explain ordinal_gap                      what a code means, in Chinese and English
   guidang explain 报告.docx                        why each section is one, and what else was considered
+  guidang load reports/ --store reports.db         reports into a database
+  guidang search 法律顾问 --store reports.db        where words stand, with sentence and place
+  guidang stats --store reports.db                 what a database holds
   guidang schema > report.schema.json              the JSON Schema of the reports
   guidang rules > mine.toml                        the rules in use, to be changed
   guidang convert 报告.docx --rules mine.toml      the report by rules of one's own
@@ -214,6 +217,9 @@ Command parse_options(int argc, const char* const* argv) {
   const auto configuration = batch::load_configuration();
   if (configuration) ingest.settings = folder.settings = configuration->settings;
   RulesOptions rules;
+  LoadOptions load;
+  SearchOptions search;
+  StatsOptions stats;
   CLI::App program{kAbout, "guidang"};
   program.set_version_flag("--version", "guidang " GUIDANG_VERSION);
   program.footer(kExamples);
@@ -224,6 +230,9 @@ Command parse_options(int argc, const char* const* argv) {
   add_explain(program, explain);
   add_folder_commands(program, folder);
   add_rules(program, rules);
+  add_load(program, load);
+  add_search(program, search);
+  add_stats(program, stats);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -238,6 +247,9 @@ Command parse_options(int argc, const char* const* argv) {
   if (program.got_subcommand("explain")) return explain;
   if (program.got_subcommand("schema")) return SchemaOptions{};
   if (program.got_subcommand("rules")) return rules;
+  if (program.got_subcommand("load")) return load;
+  if (program.got_subcommand("search")) return search;
+  if (program.got_subcommand("stats")) return stats;
   return folder;
 }
 

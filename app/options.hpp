@@ -6,6 +6,7 @@
 #include "app/batch/folder_commands.hpp"
 #include "app/batch/settings.hpp"
 #include "app/exit_code.hpp"
+#include "app/store/store_options.hpp"
 
 namespace guidang::app {
 
@@ -56,7 +57,7 @@ struct NothingToDo {
 };
 
 using Command = std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions,
-                             FolderOptions, RulesOptions>;
+                             FolderOptions, RulesOptions, LoadOptions, SearchOptions, StatsOptions>;
 
 /// Reads the command line. Help and version go to standard output, usage errors to standard error.
 Command parse_options(int argc, const char* const* argv);

@@ -219,6 +219,7 @@ struct Source {
 struct Report {
   Source source;
   std::string ruleset;
+  std::string producer_version;              ///< Of the program that made it; empty: this one's.
   bool partial = false;
   DocumentElements document;
   std::vector<Node> nodes;                   ///< Reading order.
