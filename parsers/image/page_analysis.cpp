@@ -25,7 +25,7 @@ constexpr int kMaxLineShare = 10;   // Of the page height; taller is a picture.
 constexpr double kInkPerEm = 0.95;  // Height of a line of Han : em.
 constexpr int kMaxRules = 2'000, kMaxSpecks = 100'000;
 constexpr int kRuleAspect = 12;    // Length : thickness.
-constexpr int kRuleContrast = 40;  // Grey levels between a line and the paper at one side of it.
+constexpr int kRuleContrast = 40;  // Grey levels between a line and the paper beside it.
 
 Pix* mutable_pix(const Pix& pix) { return const_cast<Pix*>(&pix); }  // Leptonica does not say const.
 
@@ -100,7 +100,7 @@ int brightest(const Pix& grey, const PixelBox& box) {
   return level;
 }
 
-/// How much darker a line is than what lies beside it: the median along its length.
+/// How much darker a line is than what lies at both sides of it, along three quarters of its length.
 int rule_contrast(const Pix& grey, const PixelBox& box) {
   constexpr int kSamples = 48, kAway = 4;
   const bool horizontal = box.width() >= box.height();
@@ -114,10 +114,10 @@ int rule_contrast(const Pix& grey, const PixelBox& box) {
     const int along = static_cast<int>(std::int64_t{length} * i / kSamples);
     int darkest = 255;
     for (int across = from; across < to; ++across) darkest = std::min(darkest, level(along, across));
-    contrasts.push_back(std::max(level(along, from - kAway), level(along, to - 1 + kAway)) - darkest);
+    contrasts.push_back(std::min(level(along, from - kAway), level(along, to - 1 + kAway)) - darkest);
   }
-  std::ranges::nth_element(contrasts, contrasts.begin() + kSamples / 2);
-  return contrasts[kSamples / 2];
+  std::ranges::nth_element(contrasts, contrasts.begin() + kSamples / 4);
+  return contrasts[kSamples / 4];
 }
 
 }  // namespace
