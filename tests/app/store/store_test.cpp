@@ -37,7 +37,7 @@ TEST(StoreCommands, LoadSearchAndCount) {
       << ran.out;
   EXPECT_NE(ran.out.find("【法律顾问】力量不足。"), std::string::npos) << ran.out;
   EXPECT_EQ(ran.err, "2 passages\n");
-  ran = run_program(at, "search 法律顾问 --store r.db --role problems --year 2023.. --region 白鹭镇 --json");
+  ran = run_program(at, "search 法律顾问 --store r.db --role problems --year 2023.. --region 青石县白鹭镇 --json");
   EXPECT_EQ(ran.out.find("落实"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("\"sentence\":\"法律顾问力量不足。\""), std::string::npos) << ran.out;
 
