@@ -46,12 +46,19 @@ TEST(StoreCommands, LoadSearchAndCount) {
   EXPECT_NE(ran.out.find("documents by year\n  2023  "), std::string::npos) << ran.out;
 }
 
+/// The name of one report among what ingest keeps in its folder.
+std::string a_report(const Workspace& at) {
+  for (const auto& name : at.names("reports"))
+    if (name.ends_with(".json")) return name;
+  return {};
+}
+
 TEST(StoreCommands, RefuseOneForeignFileAndLoadTheOthers) {
   Workspace at;
   ingest_two(at);
   at.write("foreign.json", "{\"schema_version\": \"1.0.0\", \"producer\": {\"name\": \"docling\"}}");
-  at.write("cut.json", at.read("reports/" + at.names("reports")[0]).substr(0, 500));
-  at.write("reports/" + std::string(64, '0') + ".json", at.read("reports/" + at.names("reports")[0]));
+  at.write("cut.json", at.read("reports/" + a_report(at)).substr(0, 500));
+  at.write("reports/" + std::string(64, '0') + ".json", at.read("reports/" + a_report(at)));
   at.write("reports/other.json", "not read: no name of a report");
   const auto ran = run_program(at, "load foreign.json reports cut.json --store r.db");
   EXPECT_EQ(ran.exit_code, 4);
@@ -78,7 +85,7 @@ TEST(StoreCommands, SayWhatIsWrong) {
        {Row{"load empty --store r.db", 5}, Row{"load nothing.json --store r.db", 4},
         Row{"load text.db --store text.db", 4}, Row{"search 法 --store missing.db", 5},
         Row{"search 法 --store text.db", 4}, Row{"stats --store missing.db", 5},
-        Row{"search --store r.db", 2}, Row{"search 法", 2}, Row{"search 法 --store r.db --role x", 2},
+        Row{"search --store r.db", 2}, Row{"search 法", 2},
         Row{"search 法 --store r.db --year 20x", 2}}) {
     const auto ran = run_program(at, row.arguments);
     EXPECT_EQ(ran.exit_code, row.exit_code) << row.arguments << "\n" << ran.err;
