@@ -171,6 +171,11 @@ Expected<void> Journal::put(const OccurrenceRow& o) {
       .run();
 }
 
+Expected<void> Journal::forget_unread(std::string_view path) {
+  if (auto begun = begin(); !begun) return begun;
+  return statement("DELETE FROM occurrences WHERE path = ? AND id = ''").with(path).run();
+}
+
 Expected<void> Journal::add_event(std::string_view kind, std::string_view id, std::string_view detail) {
   if (auto begun = begin(); !begun) return begun;
   return statement("INSERT INTO events(at, run, kind, id, detail) VALUES(?,?,?,?,?)")

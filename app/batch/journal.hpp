@@ -66,6 +66,8 @@ class Journal {
 
   Expected<void> put(const TaskRow& task);
   Expected<void> put(const OccurrenceRow& occurrence);
+  /// Takes the row of an input away that could not be read and can be now: a folder.
+  Expected<void> forget_unread(std::string_view path);
   Expected<void> add_event(std::string_view kind, std::string_view id, std::string_view detail);
   Expected<void> commit();
 

@@ -109,6 +109,7 @@ class Supervisor : private PoolClient {
   Progress progress_;
   Tally tally_;
   std::size_t next_input_ = 0;
+  std::string last_folder_;  ///< Of the last input: folders that can be listed again lose their rows.
   std::uint64_t last_number_ = 0, pages_ = 0, settled_inputs_ = 0, spooled_ = 0, members_ = 0;
   std::deque<std::unique_ptr<Work>> ready_;
   std::unordered_map<std::string, Work*> in_flight_;  ///< By id: taken in and not settled.

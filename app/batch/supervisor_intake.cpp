@@ -35,6 +35,10 @@ std::unique_ptr<Work> Supervisor::new_work(const std::string& path, const std::s
 
 Expected<void> Supervisor::take_input(const Input& input) {
   auto row = row_of(input.path);
+  if (auto folder = row.path.substr(0, row.path.rfind('/')); folder != last_folder_) {
+    if (auto forgotten = journal_.forget_unread(folder); !forgotten) return forgotten;
+    last_folder_ = std::move(folder);
+  }
   if (!input.skipped_by.empty()) {
     ++tally_.skipped;
     ++settled_inputs_;

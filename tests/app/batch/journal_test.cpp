@@ -79,6 +79,21 @@ TEST(Journal, KnowsWhetherThisRunMetADocument) {
   EXPECT_FALSE(*journal->meet("1"));
 }
 
+TEST(Journal, ForgetsAFolderThatCanBeListedAgainButNoDocument) {
+  Workspace at;
+  auto journal = Journal::open(at.path());
+  ASSERT_TRUE(journal);
+  ASSERT_TRUE(journal->start_run("test"));
+  OccurrenceRow folder = occurrence("in", "");
+  folder.code = "permission";
+  ASSERT_TRUE(journal->put(folder));
+  ASSERT_TRUE(journal->put(task("1")));
+  ASSERT_TRUE(journal->put(occurrence("in/a.txt", "1")));
+  ASSERT_TRUE(journal->forget_unread("/abs/in"));
+  ASSERT_TRUE(journal->forget_unread("/abs/in/a.txt"));
+  EXPECT_EQ(rows_of(std::move(*journal)), std::vector<std::string>{"in/a.txt 1 complete "});
+}
+
 TEST(Journal, RefusesWhatItCannotTrust) {
   Workspace at;
   at.write("junk/journal.db", std::string(8'192, 'x'));
