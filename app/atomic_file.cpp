@@ -9,10 +9,13 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace guidang::app {
 namespace {
+
+constexpr char kTemporary[] = ".guidang-";
 
 std::string folder_of(const std::string& path) {
   const auto slash = path.rfind('/');
@@ -40,16 +43,6 @@ bool sync_folder(const std::string& folder) {
   return done;
 }
 
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto count = ::write(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(count));
-  }
-  return true;
-}
-
 bool is_special(const std::string& path) {
   struct stat status;
   return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
@@ -65,6 +58,16 @@ Expected<void> write_special(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
 AtomicFile::AtomicFile(std::string path, std::string temporary, int descriptor)
     : path_(std::move(path)), temporary_(std::move(temporary)), descriptor_(descriptor) {}
 
@@ -79,7 +82,7 @@ AtomicFile::~AtomicFile() {
 }
 
 Expected<AtomicFile> AtomicFile::create(const std::string& path) {
-  std::string temporary = folder_of(path) + "/.guidang-XXXXXX";
+  std::string temporary = folder_of(path) + "/" + kTemporary + "XXXXXX";
   const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
   if (descriptor < 0) return system_failure("cannot write", folder_of(path));
   AtomicFile file(path, std::move(temporary), descriptor);
@@ -94,13 +97,39 @@ Expected<void> AtomicFile::write(std::string_view bytes) {
   return {};
 }
 
-Expected<void> AtomicFile::publish() {
-  if (::fsync(descriptor_) != 0) return failed("cannot make durable");
+Expected<void> AtomicFile::close() {
   if (::close(std::exchange(descriptor_, -1)) != 0) return failed("cannot close");
+  return {};
+}
+
+Expected<void> AtomicFile::rename() {
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0) return failed("cannot rename");
   temporary_.clear();
+  return {};
+}
+
+Expected<void> AtomicFile::publish() {
+  if (::fsync(descriptor_) != 0) return failed("cannot make durable");
+  if (auto closed = close(); !closed) return closed;
+  if (auto renamed = rename(); !renamed) return renamed;
   if (!sync_folder(folder_of(path_))) return failed("cannot make the folder durable");
   return {};
+}
+
+Expected<void> sync_file_system(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return system_failure("cannot open", folder);
+  const bool done = ::syncfs(descriptor) == 0;
+  const auto result = done ? Expected<void>{} : system_failure("cannot make durable", folder);
+  ::close(descriptor);
+  return result;
+}
+
+void sweep_temporary_files(const std::string& folder) {
+  std::error_code code;
+  for (std::filesystem::directory_iterator entry(folder, code), end; !code && entry != end;
+       entry.increment(code))
+    if (entry->path().filename().native().starts_with(kTemporary)) ::unlink(entry->path().c_str());
 }
 
 Expected<void> write_file(const std::string& path, std::string_view bytes) {

@@ -19,6 +19,11 @@ class AtomicFile {
   /// Makes the bytes durable and gives them their name, replacing a file of that name.
   Expected<void> publish();
 
+  /// The same in steps, for several files at once: `close` ends the writing; what makes the bytes durable
+  /// (sync_file_system) comes next, then `rename`, then what makes the name durable.
+  Expected<void> close();
+  Expected<void> rename();
+
  private:
   AtomicFile(std::string path, std::string temporary, int descriptor);
   Expected<void> failed(const char* what) const;
@@ -26,6 +31,16 @@ class AtomicFile {
   std::string path_, temporary_;
   int descriptor_ = -1;
 };
+
+/// Writes all bytes, through interruptions. False where that fails; errno says why.
+bool write_all(int descriptor, std::string_view bytes);
+
+/// Makes everything durable that was written or renamed so far on the file system of `folder`.
+/// Errors: no_space, io.
+Expected<void> sync_file_system(const std::string& folder);
+
+/// Removes what crashed runs left half-written in `folder`: the temporary files of AtomicFile.
+void sweep_temporary_files(const std::string& folder);
 
 /// One whole file. What is no regular file (a terminal, a pipe, /dev/null) is written to as it stands.
 Expected<void> write_file(const std::string& path, std::string_view bytes);

@@ -13,7 +13,12 @@ struct Run {
   ExitCode operator()(const ConvertOptions& options) const { return convert(options); }
   ExitCode operator()(const IngestOptions& options) const { return ingest_all(options); }
   ExitCode operator()(const SchemaOptions& options) const { return print_schema(options); }
+  ExitCode operator()(const FolderOptions& options) const { return run_folder_command(options); }
   ExitCode operator()(const ExplainOptions& options) const { return explain(options); }
+  ExitCode operator()(const RulesOptions& options) const { return show_rules(options); }
+  ExitCode operator()(const LoadOptions& options) const { return load(options); }
+  ExitCode operator()(const SearchOptions& options) const { return search_store(options); }
+  ExitCode operator()(const StatsOptions& options) const { return stats(options); }
 };
 
 }  // namespace

@@ -11,5 +11,9 @@ ExitCode convert(const ConvertOptions& options);
 ExitCode ingest_all(const IngestOptions& options);
 ExitCode print_schema(const SchemaOptions& options);
 ExitCode explain(const ExplainOptions& options);
+ExitCode show_rules(const RulesOptions& options);
+ExitCode load(const LoadOptions& options);
+ExitCode search_store(const SearchOptions& options);
+ExitCode stats(const StatsOptions& options);
 
 }  // namespace guidang::app

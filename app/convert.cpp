@@ -5,6 +5,7 @@
 #include "app/console.hpp"
 #include "app/open_document.hpp"
 #include "app/pipeline.hpp"
+#include "app/rules.hpp"
 #include "export/exporter.hpp"
 
 namespace guidang::app {
@@ -29,14 +30,16 @@ bool is_refused(const exporter::ExporterRow& exporter, const std::string& output
 ExitCode convert(const ConvertOptions& options) {
   const auto& exporter = *exporter::find_exporter(options.to);
   if (is_refused(exporter, options.output)) return ExitCode::usage;
-  const parsers::ParseContext context{.ocr = options.ocr};
+  const auto rules = load_rules(options.rules);
+  if (!rules) return ExitCode::usage;
+  const parsers::ParseContext context{.ocr = options.ocr, .ocr_languages = options.ocr_language};
   const std::string name = options.file == "-" ? "standard input" : options.file;
   auto file = open_document(options.file, options.member, context.limits);
   if (!file) {
     complain(name, file.error());
     return file.error().code == ErrorCode::not_found ? ExitCode::no_input : ExitCode::failed;
   }
-  const auto report = make_report(std::move(*file), context);
+  const auto report = make_report(std::move(*file), context, *rules);
   if (!report) {
     complain(name, report.error());
     return ExitCode::failed;

@@ -3,6 +3,7 @@
 #include "app/evidence_text.hpp"
 #include "app/open_document.hpp"
 #include "app/pipeline.hpp"
+#include "app/rules.hpp"
 #include "model/diagnostic.hpp"
 
 namespace guidang::app {
@@ -55,14 +56,17 @@ ExitCode explain_report(const ExplainOptions& options, const Report& report) {
 }
 
 ExitCode explain_file(const ExplainOptions& options) {
-  const parsers::ParseContext context{.ocr = options.ocr};
+  const auto rules = load_rules(options.rules);
+  if (!rules) return ExitCode::usage;
+  const parsers::ParseContext context{.ocr = options.ocr, .ocr_languages = options.ocr_language};
   auto file = open_document(options.subject, {}, context.limits);
   if (!file && file.error().code == ErrorCode::not_found) {
     remark("guidang: no such code and no such file: " + display_name(options.subject) +
            ". `guidang explain` lists all codes.");
     return ExitCode::usage;
   }
-  const auto report = file ? make_report(std::move(*file), context) : std::unexpected(std::move(file.error()));
+  const auto report =
+      file ? make_report(std::move(*file), context, *rules) : std::unexpected(std::move(file.error()));
   if (report) return explain_report(options, *report);
   complain(options.subject, report.error());
   return ExitCode::failed;

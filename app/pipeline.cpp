@@ -23,14 +23,14 @@ Source source_of(const ingest::SourceFile& file, const RawDocument& document) {
   return source;
 }
 
-Expected<Report> parse_and_normalize(ingest::SourceFile& file, const parsers::ParseContext& context) {
+Expected<Report> parse_and_normalize(ingest::SourceFile& file, const parsers::ParseContext& context,
+                                     const normalize::RuleSet& rules) {
   auto document = parsers::parse(file, context);
   if (!document) return std::unexpected(std::move(document.error()));
   document->diagnostics.insert(document->diagnostics.begin(),
                                std::make_move_iterator(file.diagnostics.begin()),
                                std::make_move_iterator(file.diagnostics.end()));
   auto source = source_of(file, *document);
-  const auto& rules = normalize::RuleSet::standard();
   auto report = normalize::normalize(std::move(*document), std::move(source), rules);
   report.ruleset = rules.name();
   if (report.nodes.empty() && !first_loss(report))  // there is no "complete, but empty"
@@ -41,8 +41,9 @@ Expected<Report> parse_and_normalize(ingest::SourceFile& file, const parsers::Pa
 
 }  // namespace
 
-Expected<Report> make_report(ingest::SourceFile file, const parsers::ParseContext& context) try {
-  return parse_and_normalize(file, context);
+Expected<Report> make_report(ingest::SourceFile file, const parsers::ParseContext& context,
+                             const normalize::RuleSet& rules) try {
+  return parse_and_normalize(file, context, rules);
 } catch (const std::bad_alloc&) {
   return fail(ErrorCode::memory, {});
 } catch (const std::exception& fault) {
@@ -68,10 +69,11 @@ std::string_view to_string(State state) {
   return "failed";
 }
 
-DocumentResult process_document(ingest::SourceFile file, const parsers::ParseContext& context) try {
+DocumentResult process_document(ingest::SourceFile file, const parsers::ParseContext& context,
+                                const normalize::RuleSet& rules) try {
   DocumentResult result;
   result.sha256 = file.sha256;
-  const auto report = make_report(std::move(file), context);
+  const auto report = make_report(std::move(file), context, rules);
   if (!report) {
     result.error = report.error();
     return result;

@@ -5,14 +5,16 @@
 
 #include "ingest/source_file.hpp"
 #include "model/report.hpp"
+#include "normalize/rule_set.hpp"
 #include "parsers/parser.hpp"
 
 namespace guidang::app {
 
-/// One document: parse, then normalise, with the rules that ship with the program. The report is partial
+/// One document: parse, then normalise by `rules`. The report is partial
 /// where a diagnostic of severity error says that something is missing. Errors: those of the parsers, memory,
 /// internal.
-Expected<Report> make_report(ingest::SourceFile file, const parsers::ParseContext& context);
+Expected<Report> make_report(ingest::SourceFile file, const parsers::ParseContext& context,
+                             const normalize::RuleSet& rules = normalize::RuleSet::standard());
 
 /// The first diagnostic of severity error, or null: what makes a report partial.
 const Diagnostic* first_loss(const Report& report);
@@ -33,6 +35,7 @@ struct DocumentResult {
 
 /// `make_report` and its JSON. Never throws: whatever a document does to us is its result. A worker process
 /// runs this.
-DocumentResult process_document(ingest::SourceFile file, const parsers::ParseContext& context);
+DocumentResult process_document(ingest::SourceFile file, const parsers::ParseContext& context,
+                                const normalize::RuleSet& rules = normalize::RuleSet::standard());
 
 }  // namespace guidang::app

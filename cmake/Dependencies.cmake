@@ -22,6 +22,15 @@ guidang_pkg(poppler poppler-cpp poppler)
 guidang_pkg(archive libarchive)
 guidang_pkg(xml2 libxml-2.0)
 guidang_pkg(tomlplusplus tomlplusplus)
+guidang_pkg(lept lept)
+
+# Tesseract is loaded at run time (parsers/image/tesseract_engine.cpp says why): only its headers are needed.
+pkg_check_modules(GD_tesseract REQUIRED tesseract)
+add_library(guidang_tesseract_headers INTERFACE)
+target_include_directories(guidang_tesseract_headers SYSTEM INTERFACE ${GD_tesseract_INCLUDE_DIRS})
+add_library(guidang::tesseract_headers ALIAS guidang_tesseract_headers)
+guidang_pkg(sqlite3 sqlite3)
+guidang_pkg(seccomp libseccomp)
 
 add_library(guidang_rapidjson INTERFACE)
 target_include_directories(guidang_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS})

@@ -9,7 +9,7 @@
 namespace guidang::exporter {
 
 /// Version of the JSON format. Semantic: a new key raises the minor, a changed meaning the major number.
-inline constexpr std::string_view kSchemaVersion = "1.0.0";
+inline constexpr std::string_view kSchemaVersion = "1.1.0";
 
 /// A pure function from a report to one output: no clock, no path. Text is UTF-8 and ends with a newline.
 using Export = std::string (*)(const Report&);

@@ -10,7 +10,7 @@ void write_producer(JsonWriter& json, const Report& report) {
   json.on_one_line([&] {
     json.open_object();
     json.field("name", "guidang");
-    json.field("version", GUIDANG_VERSION);
+    json.field("version", report.producer_version.empty() ? GUIDANG_VERSION : report.producer_version);
     json.field("ruleset", report.ruleset);
     json.close_object();
   });

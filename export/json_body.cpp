@@ -19,9 +19,7 @@ struct ContentWriter {
     json.field("ordinal", section.ordinal == 0 ? std::nullopt : std::optional{section.ordinal});
     json.field("heading", section.heading);
     json.field("heading_style", to_string(section.heading_style));
-    std::vector<std::string> roles;
-    for (const Role role : section.roles) roles.emplace_back(to_string(role));
-    json.field("roles", roles);
+    json.field("roles", section.roles);
     json.field("topic", section.topic);
   }
 

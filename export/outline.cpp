@@ -86,7 +86,7 @@ class OutlinePrinter {
       words += (words.empty() ? "# " : "") + *section.heading;
     else if (const auto first = first_words(nodes_, tree_, node_); !first.empty())
       words += "“" + first + "”";
-    for (const Role role : section.roles) words += " [" + std::string{to_string(role)} + "]";
+    for (const auto& role : section.roles) words += " [" + role + "]";
     line(words);
   }
 

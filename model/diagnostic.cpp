@@ -30,6 +30,8 @@ const std::vector<DiagnosticInfo>& diagnostic_table() {
       {no_addressee, "no_addressee", kInfo, "the document names no addressee", "未见主送机关"},
       {date_invalid, "date_invalid", kWarning, "a printed date does not exist", "日期不存在"},
       {role_missing, "role_missing", kWarning, "a part that the rules prescribe is missing", "缺少规定的内容"},
+      {role_merged, "role_merged", kInfo, "one section serves several prescribed parts", "一个部分兼有多项规定内容"},
+      {role_inside, "role_inside", kInfo, "a prescribed part has no section of its own; the matter stands inside another", "规定内容未单列，仅见于其他部分之内"},
       {region_incomplete, "region_incomplete", kInfo, "the administrative division could not be told completely", "行政区划不完整"},
       {security_marking, "security_marking", kWarning, "the document carries a security class", "文件标有密级"},
       {hard_wrap, "hard_wrap", kInfo, "lines broken by hand were joined", "硬换行已合并"},

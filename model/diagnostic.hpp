@@ -17,7 +17,7 @@ enum class DiagnosticCode : std::uint8_t {
   heading_glued, heading_unnumbered, heading_wrapped,
   // document elements
   title_multiline, title_repeated, title_missing, doc_number_damaged, byline, no_date, no_signatory,
-  no_addressee, date_invalid, role_missing, region_incomplete, security_marking,
+  no_addressee, date_invalid, role_missing, role_merged, role_inside, region_incomplete, security_marking,
   // text
   hard_wrap, artifact_removed, lost_sign, halfwidth_punctuation, inner_blank, placeholder, value_anomaly,
   quote_unbalanced, foreign_text, truncated_text, unmapped_glyph, invalid_character, watermark_removed,

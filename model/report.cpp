@@ -29,11 +29,6 @@ std::string_view to_string(HeadingStyle style) {
   return name_of(names, style);
 }
 
-std::string_view to_string(Role role) {
-  static constexpr std::string_view names[] = {"achievements", "first_responsible", "problems", "next_steps", "other"};
-  return name_of(names, role);
-}
-
 std::string_view to_string(EnumerationFamily family) {
   static constexpr std::string_view names[] = {"yi_shi", "yi_yao", "sequence", "aspect", "ordinal"};
   return name_of(names, family);

@@ -31,10 +31,8 @@ std::string_view to_string(Family family);
 
 enum class LabelSource : std::uint8_t { text, numbering, inferred, none };
 enum class HeadingStyle : std::uint8_t { own_line, run_in, text };
-enum class Role : std::uint8_t { achievements, first_responsible, problems, next_steps, other };
 std::string_view to_string(LabelSource source);
 std::string_view to_string(HeadingStyle style);
-std::string_view to_string(Role role);
 
 /// Why a decision was taken: one observation, in words a clerk understands.
 struct Evidence {
@@ -52,7 +50,7 @@ struct Section {
   std::int64_t ordinal = 0;                  ///< 0: none.
   std::optional<std::string> heading;        ///< Without label and closing punctuation.
   HeadingStyle heading_style = HeadingStyle::own_line;
-  std::vector<Role> roles;
+  std::vector<std::string> roles;            ///< Parts of its series that it is: "problems". From the rules.
   std::optional<std::string> topic;
   std::vector<Evidence> evidence;            ///< For `guidang explain`; not part of the JSON.
 };
@@ -221,6 +219,7 @@ struct Source {
 struct Report {
   Source source;
   std::string ruleset;
+  std::string producer_version;              ///< Of the program that made it; empty: this one's.
   bool partial = false;
   DocumentElements document;
   std::vector<Node> nodes;                   ///< Reading order.

@@ -119,14 +119,32 @@ Setting body_setting(std::span<const Line> lines) {
   return {std::get<0>(best->first), std::get<1>(best->first), std::get<2>(best->first), false};
 }
 
+namespace {
+
+/// What text beside line `i` is set in: the setting of the document, or in a part that is set smaller as a whole (an annex,
+/// a part pasted in) that of the next running line of the same size.
+Setting setting_around(std::span<const Line> lines, std::size_t i, const Setting& body) {
+  constexpr std::size_t kNear = 6;
+  const float size = lines[i].setting.size_pt;
+  if (size <= 0 || size + 1 >= body.size_pt) return body;
+  for (auto k = i + 1; k < lines.size() && k <= i + kNear; ++k) {
+    const auto& line = lines[k];
+    if (line.width > 30 && std::abs(line.setting.size_pt - size) < 0.6F) return line.setting;
+  }
+  return body;
+}
+
+}  // namespace
+
 std::vector<Candidate> find_candidates(std::span<const Line> lines, const HeadingMatcher& matcher) {
-  const auto body = body_setting(lines);
+  const auto usual = body_setting(lines);
   std::vector<Candidate> out(lines.size());
   std::vector<std::pair<Setting, std::string>> shapes;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const auto& line = lines[i];
     auto& candidate = out[i];
     if (line.use != Use::body || line.is_table || line.is_picture) continue;
+    const auto body = setting_around(lines, i, usual);
     candidate.distinct_face = body.size_pt > 0 && line.setting.size_pt > 0 && !same_face(line.setting, body);
     if (line.number && !line.number->bullet) {
       candidate.label = matcher.read_number(*line.number);

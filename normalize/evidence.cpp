@@ -26,12 +26,6 @@ std::string_view face_name(std::string_view face) {
   return face;
 }
 
-std::string_view sample_of(std::string_view rule) {
-  for (const auto& row : heading_rules())
-    if (row.name == rule) return row.sample;
-  return {};
-}
-
 class Witness {
  public:
   Witness(std::size_t i, std::span<const Line> lines, std::span<const Candidate> candidates,
@@ -65,9 +59,9 @@ class Witness {
     if (!candidate_.label) return "none is printed";
     const auto& label = *candidate_.label;
     std::string text = label.printed + " is of the family " + std::string{to_string(label.family)};
-    if (!label.rule.empty()) {
-      text += ", by the rule " + std::string{label.rule};
-      if (const auto sample = sample_of(label.rule); !sample.empty()) text += " (as in “" + std::string{sample} + "”)";
+    if (label.rule != nullptr) {
+      text += ", by the rule " + label.rule->name;
+      text += " (as in “" + label.rule->proofs.samples.front().text + "”)";
     }
     if (!label.strong) text += "; such a number may be part of a sentence";
     return text;

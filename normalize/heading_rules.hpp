@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,22 +8,11 @@
 
 #include "model/report.hpp"
 #include "normalize/line.hpp"
+#include "normalize/rules/tables.hpp"
 
-/// Recognition of numbers at the start of a line. Rules are rows; what a number means for the outline is decided
+/// Recognition of numbers at the start of a line. Rules are rows (rules/default.toml); what a number means for the outline is decided
 /// later (outline.hpp), from all lines together.
 namespace guidang::normalize {
-
-/// One rule: an RE2 pattern that is anchored at the start of a cleaned line and captures the ordinal.
-struct HeadingRule {
-  std::string_view name;
-  std::string_view pattern;
-  Family family;
-  bool strong;                   ///< False: accepted only where the neighbours speak for it.
-  std::string_view sample;       ///< A line that must match.
-  std::string_view counter;      ///< A line that must not.
-};
-
-std::span<const HeadingRule> heading_rules();
 
 /// A number at the start of a line.
 struct Label {
@@ -35,15 +23,18 @@ struct Label {
   std::string text;              ///< As it should stand: brackets full-width, enclosed characters written out.
   std::uint32_t length = 0;      ///< Bytes of the line up to the text behind.
   bool strong = true;
-  std::string_view rule;         ///< Name of the rule that read it; static.
+  const HeadingRule* rule = nullptr;  ///< That read it; lives as long as the matcher. Null where none did.
 };
 
-/// Matches lines against the rules. Costly to make, cheap and thread-safe to use.
+/// The number that `rule`, asked alone, reads at the start of a cleaned line. `gaps` are where blanks stood.
+std::optional<Label> read_label(const HeadingRule& rule, std::string_view text, std::span<const Gap> gaps);
+
+/// Matches lines against the rules; the first that reads a line decides. Thread-safe.
 class HeadingMatcher {
  public:
-  HeadingMatcher();
-  HeadingMatcher(HeadingMatcher&&) noexcept;
-  ~HeadingMatcher();
+  explicit HeadingMatcher(std::vector<HeadingRule> rules);
+
+  std::span<const HeadingRule> rules() const { return rules_; }
 
   /// The number that `text` starts with. `gaps` tells bare numbers ("1 范围") from amounts ("1项工作").
   std::optional<Label> match(std::string_view text, std::span<const Gap> gaps = {}) const;
@@ -53,8 +44,8 @@ class HeadingMatcher {
   std::optional<Label> read_number(const ListLabel& number) const;
 
  private:
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::vector<HeadingRule> rules_;
+  PatternSet patterns_;
 };
 
 /// True for text behind a number that makes the number part of the sentence: 三、四季度; 第三十六条规定; 12.4亿元.

@@ -18,8 +18,8 @@
 #include "normalize/quality.hpp"
 #include "normalize/region.hpp"
 #include "normalize/roles.hpp"
-#include "normalize/rule_set_impl.hpp"
 #include "normalize/run_on.hpp"
+#include "normalize/series.hpp"
 #include "normalize/tagged_elements.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/unwrap.hpp"
@@ -28,20 +28,20 @@ namespace guidang::normalize {
 namespace {
 
 /// What the title says: kind, series, issuers, year of the report.
-void read_title(DocumentElements& elements) {
+void read_title(DocumentElements& elements, std::span<const SeriesRule> all_series) {
   if (!elements.title) return;
   const std::string_view title = *elements.title;
   const auto kind = kind_of_title(title);
   if (!kind.empty() && kind != "情况") elements.kind = kind;
-  if (contains_any(title, "法治政府建设 法治建设 依法行政") && contains_any(title, "报告 总结 情况"))
-    elements.series = "法治政府建设年度报告";
+  const auto* series = find_series(all_series, title);
+  if (series != nullptr) elements.series = series->name;
   std::size_t length = 0;
   const auto names = leading_organisations(title, length);
   if (!names.empty()) {
     elements.issuers.clear();
     for (const auto& name : names) elements.issuers.push_back({name, issuer_type(name)});
   }
-  const bool yearly = elements.series || contains_any(kind, "报告 总结 情况 要点 计划");
+  const bool yearly = series != nullptr ? series->yearly : contains_any(kind, "报告 总结 情况 要点 计划");
   if (yearly) elements.report_year = find_year(title);
 }
 
@@ -139,7 +139,7 @@ void balance(const Lines& lines, const std::vector<Line>& body, Report& report) 
 }  // namespace
 
 Report normalize(RawDocument document, Source source, const RuleSet& rules) {
-  const auto& matcher = rules.impl().matcher;
+  const auto& matcher = rules.matcher();
   Report report;
   report.source = std::move(source);
   report.ruleset = rules.name();
@@ -158,7 +158,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   elements.index = document.index;
   const auto begin = read_front_matter(body, 0, body.size(), size, matcher, elements, report.diagnostics);
   if (!elements.title) read_index(elements);
-  read_title(elements);
+  read_title(elements, rules.series());
   const auto parts = find_documents(body, begin, size, matcher, elements);
   read_back_matter(body, begin, parts.front().end, matcher, elements);
   for (std::size_t p = 1; p < parts.size(); ++p)
@@ -171,7 +171,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   report.furniture = std::move(lines.furniture);
   balance(lines, body, report);
   add_notes(document, lines.notes, report);
-  assign_roles(report);
+  assign_roles(report, rules.series());
   collect_facts(report);
   add_region(report);
   report_missing(report);

@@ -45,6 +45,7 @@ constexpr double infer_alike = 1.7;      ///< … less where the line is built l
 constexpr double unnumbered = 0.4;       ///< A heading without number.
 constexpr double number_lost = 1.6;      ///< … though it is set as numbered ones are.
 constexpr double same_setting = 1.0;     ///< A list set as the unnumbered heading it would stand below.
+constexpr double larger_below = 3.0;     ///< A number set larger than the unnumbered heading it would stand below.
 constexpr double path_broken = 2.2;      ///< 6.1.1 below 5.1.
 constexpr double closing = 1.0;          ///< 参考文献 below a section, for each level.
 }  // namespace price
@@ -280,6 +281,9 @@ class Search {
       if (parent.family == Family::none && family != Family::none && lines_[parent.line].setting.size_pt > 0 &&
           lines_[parent.line].setting == lines_[i].setting)
         cost += price::same_setting;
+      if (parent.family == Family::none && lines_[parent.line].setting.size_pt > 0 &&
+          lines_[i].setting.size_pt > lines_[parent.line].setting.size_pt + 0.9F)
+        cost += price::larger_below;
       step.skips = skips_rung(parent.family, family);
     }
     for (std::uint8_t k = 0; k < at; ++k)

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "model/provenance.hpp"
+#include "model/raw_document.hpp"
 
 /// What a source of pages (PDF, OFD, recognition) hands to the layout: positioned text, rules and images of
 /// one page, in any order, with nothing concluded.
@@ -46,6 +46,7 @@ struct Image {
   Box box;           ///< Clipped to the page.
   std::string name;  ///< Object number or part name; goes to PictureBlock::media.
   std::uint32_t width_px = 0, height_px = 0;
+  Layer layer = Layer::body; ///< Layer::seal stands beside the reading order, at the end of its page.
 };
 
 /// One page. A page without anything is delivered too, so that page numbers and sizes stay right.

@@ -206,6 +206,11 @@ class Sorter {
     std::size_t pictures = 0;
     for (auto& image : content_.images) {
       const auto box = page_.frame.turn(image.box);
+      if (image.layer != Layer::body) {
+        const auto layer = image.layer;
+        asides_.push_back({box, std::move(image), layer, 0, true});
+        continue;
+      }
       const bool ground = box.width() * box.height() > kBackground * area && !level_.empty();
       if (ground || std::min(box.width(), box.height()) < kSmallestPicture || ++pictures > kMaxPictures)
         continue;

@@ -12,8 +12,9 @@ constexpr std::size_t kMaxLength = 24;  // Characters of a page number with its 
 constexpr std::array<std::u32string_view, 12> kRoman = {U"i",   U"ii",   U"iii", U"iv", U"v",  U"vi",
                                                         U"vii", U"viii", U"ix",  U"x",  U"xi", U"xii"};
 
+/// Recognition reads the dashes around a page number as 一.
 bool is_dash(char32_t c) {
-  return std::u32string_view(U"-‐‑‒–—―−─－~～·•").find(c) != std::u32string_view::npos;
+  return std::u32string_view(U"-‐‑‒–—―−─－~～·•一").find(c) != std::u32string_view::npos;
 }
 
 /// The characters of `text` without blanks, full-width digits and letters folded, letters in lower case.

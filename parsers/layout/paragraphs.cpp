@@ -129,6 +129,8 @@ class Writer {
   }
 
   void add_furniture(const PageItems& page, Item& item) {
+    if (const auto* image = std::get_if<Image>(&item.content))
+      return hold(make_block(page, item.box, item.layer, PictureBlock{.media = image->name}));
     if (!item.line()) return;
     TextBlock block;
     extend(block, *item.line());

@@ -194,6 +194,7 @@ Expected<void> DocumentReader::judge(layout::PageContent& content, const Content
 Expected<bool> DocumentReader::recognise(layout::PageContent& content, const ContentReader& reader) {
   if (!reading_.recognise || !reading_.context.ocr) return false;
   const float page_area = std::max(content.width_pt * content.height_pt, 1.0F);
+  std::vector<layout::Image> seals;
   for (std::size_t i = 0; i < content.images.size(); ++i) {
     const auto& image = content.images[i];
     if (image.name.empty() || image.box.width() * image.box.height() < kScanShare * page_area) continue;
@@ -204,8 +205,16 @@ Expected<bool> DocumentReader::recognise(layout::PageContent& content, const Con
                                 image.box,      reader.image_angles()[i], image.name,
                                 **bytes};
     auto words = reading_.recognise(picture, reading_.document);
-    if (words) std::ranges::move(words->glyphs, std::back_inserter(content.glyphs));
+    if (!words) {
+      reading_.note(DiagnosticCode::needs_ocr, "recognition failed: " + words.error().message,
+                    {.page = content.number, .part = image.name});
+      continue;
+    }
+    std::ranges::move(words->glyphs, std::back_inserter(content.glyphs));
+    std::ranges::move(words->rules, std::back_inserter(content.rules));
+    std::ranges::move(words->images, std::back_inserter(seals));
   }
+  std::ranges::move(seals, std::back_inserter(content.images));
   content.recognised = !content.glyphs.empty();
   reading_.document.ocr |= content.recognised;
   return content.recognised;

@@ -34,8 +34,12 @@ class Document {
   void describe(RawDocument& document) const;
   /// Interns styles in `document`. Errors: corrupt where the page does not exist.
   Expected<PageReading> read_page(std::uint32_t number, RawDocument& document, const Limits& limits) const;
-  /// Errors: image_size, corrupt.
+  /// The page in colours. Errors: image_size, corrupt.
   Expected<PageImage> render(std::uint32_t number, double dpi, const Limits& limits) const;
+  /// The picture that a scanned page consists of, pixel for pixel as it is embedded; nothing where the page
+  /// holds more than one, or one that is turned, masked, does not cover the page, or has more pixels than
+  /// recognition needs.
+  std::optional<PageImage> scanned_picture(std::uint32_t number, const Limits& limits) const;
 
  private:
   struct State;

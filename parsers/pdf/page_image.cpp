@@ -32,7 +32,7 @@ Expected<PageImage> Document::render(std::uint32_t number, double dpi, const Lim
                 where);
 
   SplashColor paper = {0xFF, 0xFF, 0xFF};
-  SplashOutputDev splash(splashModeMono8, 1, false, paper);
+  SplashOutputDev splash(splashModeRGB8, 1, false, paper);
   splash.startDoc(&doc);
   auto deadline = Clock::now() + std::chrono::duration_cast<Clock::duration>(
                                      std::chrono::duration<double>(limits.page_seconds));
@@ -45,13 +45,17 @@ Expected<PageImage> Document::render(std::uint32_t number, double dpi, const Lim
   PageImage image{.page = number,
                   .width_pt = static_cast<float>(width),
                   .height_pt = static_cast<float>(height),
+                  .box = {0, 0, static_cast<float>(width), static_cast<float>(height)},
                   .width_px = static_cast<std::uint32_t>(bitmap->getWidth()),
                   .height_px = static_cast<std::uint32_t>(bitmap->getHeight()),
-                  .grey = {}};
-  image.grey.resize(std::size_t{image.width_px} * image.height_px);
+                  .channels = 3,
+                  .pixels = {}};
+  const auto row_bytes = std::size_t{image.width_px} * 3;
+  image.pixels.resize(row_bytes * image.height_px);
   for (std::uint32_t y = 0; y < image.height_px; ++y)
-    std::memcpy(image.grey.data() + std::size_t{y} * image.width_px,
-                bitmap->getDataPtr() + std::size_t{y} * bitmap->getRowSize(), image.width_px);
+    std::memcpy(image.pixels.data() + y * row_bytes,
+                bitmap->getDataPtr() + std::size_t{y} * static_cast<std::size_t>(bitmap->getRowSize()),
+                row_bytes);
   return image;
 }
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <new>
+#include <utility>
 
 #include "parsers/layout/layout.hpp"
 #include "parsers/pdf/document.hpp"
@@ -12,11 +14,13 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr float kScanCoverage = 0.7F;         // Share of a page under images that makes it a scan …
-constexpr std::size_t kStampCharacters = 16;  // … if it has no more text than a scanner's advertisement.
-constexpr std::size_t kOutlineCurves = 40;    // Filled outlines: text turned into paths.
-constexpr float kPictureShare = 0.08F;        // Smaller pictures are seals, emblems and ornaments.
-constexpr double kWrongEncodingShare = 0.5;   // Of accented letters; French stays under 0.1.
+constexpr float kScanCoverage = 0.7F;            // Share of a page under images that makes it a scan …
+constexpr std::size_t kStampCharacters = 16;     // … if it has no more text than a scanner's advertisement.
+constexpr std::size_t kMarkCharacters = 120;     // A download mark or a watermark is shorter than a page.
+constexpr std::size_t kLoneMarkCharacters = 40;  // … of a document of one page.
+constexpr std::size_t kOutlineCurves = 40;       // Filled outlines: text turned into paths.
+constexpr float kPictureShare = 0.08F;           // Smaller pictures are seals, emblems and ornaments.
+constexpr double kWrongEncodingShare = 0.5;      // Of accented letters; French stays under 0.1.
 constexpr double kSuspectShare = 0.1, kGarbageShare = 0.8;  // Of characters without a meaning.
 
 /// Why the text of a page is not there; empty where it is.
@@ -33,6 +37,12 @@ std::string missing_text(const PageReading& page) {
       static_cast<double>(page.accented) >= kWrongEncodingShare * static_cast<double>(page.characters))
     return "characters in the wrong encoding";
   return {};
+}
+
+std::string text_of(const PageReading& page) {
+  std::string text;
+  for (const auto& glyph : page.content.glyphs) text += glyph.text;
+  return text;
 }
 
 class Reader {
@@ -87,14 +97,28 @@ class Reader {
   /// Decides whether the text layer stands, and replaces it by recognition where it does not.
   void judge(PageReading& page) {
     const auto number = page.content.number;
-    const auto reason = missing_text(page);
+    auto reason = missing_text(page);
+    if (reason.empty() && is_only_marked(page)) reason = "a scan with a mark as its only text";
     if (reason.empty()) return describe(page);
     if (options_.recognise && context_.ocr) {
-      if (recognise(page)) return;
+      if (recognise(page, reason)) return;
     }
     lost_text_ = true;
     note(DiagnosticCode::needs_ocr, "no text layer: " + reason, number);
-    if (page.characters >= kStampCharacters || page.unmapped > 0) note_suspect(page);
+    note_replaced(page, reason);
+  }
+
+  /// A scan under a few words that the next page has as well: who published it, where it was downloaded.
+  bool is_only_marked(const PageReading& page) {
+    const bool ocr_layer = page.invisible * 2 > page.characters;
+    if (ocr_layer || page.characters == 0 || page.characters > kMarkCharacters ||
+        layout::image_coverage(page.content) < kScanCoverage)
+      return false;
+    const auto number = page.content.number;
+    if (source_.page_count() == 1) return page.characters <= kLoneMarkCharacters;
+    const auto beside = source_.read_page(number < source_.page_count() ? number + 1 : number - 1, document_,
+                                          context_.limits);
+    return beside && text_of(*beside) == text_of(page);
   }
 
   void note_suspect(const PageReading& page) {
@@ -104,6 +128,13 @@ class Reader {
              (wrong ? " characters seem to be in the wrong encoding"
                     : " characters have no meaning in Unicode"),
          page.content.number);
+  }
+
+  /// A text layer that is there but not taken.
+  void note_replaced(const PageReading& page, const std::string& reason) {
+    if (page.unmapped > 0 || page.accented > kStampCharacters) return note_suspect(page);
+    if (page.characters >= kStampCharacters)
+      note(DiagnosticCode::text_layer_suspect, reason, page.content.number);
   }
 
   void describe(const PageReading& page) {
@@ -121,22 +152,32 @@ class Reader {
                     content.number);
   }
 
-  bool recognise(PageReading& page) {
+  bool recognise(PageReading& page, const std::string& reason) {
     const auto number = page.content.number;
-    auto image = source_.render(number, options_.ocr_dpi, context_.limits);
-    auto words = image ? options_.recognise(*image, document_) : std::unexpected(image.error());
+    auto words = recognise_image(number);
     if (!words) {
       note(DiagnosticCode::needs_ocr, "recognition failed: " + words.error().message, number);
+      if (words.error().code == ErrorCode::dependency && !std::exchange(engine_missing_, true))
+        note(DiagnosticCode::dependency_missing, words.error().message);
       lost_text_ = true;
       return true;
     }
     words->number = number;
     words->recognised = true;
-    words->images = std::move(page.content.images);
+    std::ranges::move(page.content.images, std::back_inserter(words->images));
+    note_replaced(page, reason);
     page.content = std::move(*words);
     document_.ocr = true;
     note(DiagnosticCode::ocr_used, "the page was recognised from its image", number);
     return true;
+  }
+
+  Expected<layout::PageContent> recognise_image(std::uint32_t number) {
+    if (const auto scan = source_.scanned_picture(number, context_.limits))
+      return options_.recognise(*scan, document_);
+    const auto drawn = source_.render(number, options_.ocr_dpi, context_.limits);
+    if (!drawn) return std::unexpected(drawn.error());
+    return options_.recognise(*drawn, document_);
   }
 
   void note_totals() {
@@ -160,7 +201,7 @@ class Reader {
   RawDocument document_;
   layout::Layout layout_;
   Clock::time_point start_ = Clock::now();
-  bool active_ = false, unmapped_cid_ = false, lost_text_ = false;
+  bool active_ = false, unmapped_cid_ = false, lost_text_ = false, engine_missing_ = false;
 };
 
 }  // namespace

@@ -7,12 +7,14 @@
 /// PDF: Poppler reads the objects, parsers/layout makes paragraphs of what stands on the pages.
 namespace guidang::parsers::pdf {
 
-/// A page as pixels, for recognition: 8-bit grey, rows from the top without padding.
+/// A page as pixels, for recognition: rows from the top without padding, 8 bits per channel.
 struct PageImage {
   std::uint32_t page = 0;             ///< From 1.
   float width_pt = 0, height_pt = 0;  ///< As seen; what PageContent of the answer must have.
+  Box box;  ///< Where on the page the pixels stand: a scan may exceed it or leave a rim.
   std::uint32_t width_px = 0, height_px = 0;
-  std::string grey;  ///< width_px × height_px bytes; 0 is black.
+  int channels = 1;    ///< 1: grey, 0 is black; 3: RGB.
+  std::string pixels;  ///< width_px × height_px × channels bytes.
 };
 
 /// Words for a page image in the coordinates of PageContent (points, top left). Styles are interned in the
@@ -21,7 +23,7 @@ using Recognise = std::function<Expected<layout::PageContent>(const PageImage&, 
 
 struct PdfOptions {
   Recognise recognise;   ///< Empty: pages without a text layer are reported as needs_ocr.
-  double ocr_dpi = 150;  ///< 33 px per line of text is what recognition reads best.
+  double ocr_dpi = 200;  ///< Of pages that are drawn because they are more than one scanned picture.
 };
 
 /// Reads a PDF. Errors: encrypted (a user password is needed), pdf_damaged, pdf_no_pages, xfa (the content

@@ -64,8 +64,8 @@ TEST(Ingest, GivesEveryInputOneRowAndEveryDocumentOneReport) {
                                              "in/z/copy of b.txt complete -",
                                              "in/~$b.docx skipped lock_file"};
   EXPECT_EQ(rows_of(at, "out/index.jsonl"), expected);
-  std::vector<std::string> files = {ingest::sha256_hex(kFirst) + ".json",
-                                    ingest::sha256_hex(kSecond) + ".json", "index.jsonl"};
+  std::vector<std::string> files = {".lock", ingest::sha256_hex(kFirst) + ".json",
+                                    ingest::sha256_hex(kSecond) + ".json", "index.jsonl", "journal.db"};
   std::ranges::sort(files);
   EXPECT_EQ(at.names("out"), files) << "and no temporary files";
 }
@@ -100,6 +100,8 @@ TEST(Ingest, SaysByItsExitCodeHowTheRunEnded) {
                       {"ingest none --out out", 5},
                       {"ingest missing --out out", 5},
                       {"ingest missing good --out out", 4},
+                      {"ingest good/b.txt --out out", 0},
+                      {"ingest good --jobs x --out out", 2},
                       {"ingest good", 2},
                       {"ingest --out out", 2},
                       {"ingest good --out file/out", 4}};
@@ -120,7 +122,7 @@ TEST(Ingest, ShowsHostileNamesEscapedAndKeepsTheirReports) {
   EXPECT_EQ(ran.exit_code, 4);
   EXPECT_NE(ran.err.find("in/\\x1B[2J\\u202Etxt.txt: empty"), std::string::npos) << ran.err;
   EXPECT_EQ(ran.err.find('\x1B'), std::string::npos);
-  EXPECT_EQ(at.names("out").size(), 3U);
+  EXPECT_EQ(at.names("out").size(), 5U);
   EXPECT_EQ(rows_of(at, "out/index.jsonl").size(), 3U);
 }
 

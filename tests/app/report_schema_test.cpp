@@ -7,6 +7,8 @@
 #include <filesystem>
 
 #include "app/pipeline.hpp"
+#include "export/exporter.hpp"
+#include "export/json_reader.hpp"
 
 namespace guidang::app {
 namespace {
@@ -35,6 +37,9 @@ std::size_t expect_sound_reports(const std::vector<std::string>& paths) {
     if (result.state == State::failed) continue;
     ++reports;
     EXPECT_EQ(report_faults(result.json), "") << path;
+    const auto read = exporter::from_json(result.json);
+    if (!read) ADD_FAILURE() << path << ": " << describe(read.error());
+    EXPECT_EQ(exporter::to_json(read.value_or(Report{})), result.json) << path;
   }
   return reports;
 }

@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,8 +75,9 @@ std::string read_file(const fs::path& path) {
 }
 
 /// What the program prints for `file`; empty where it fails.
-std::string convert(const fs::path& file) {
-  const auto command = "'" + std::string{GUIDANG_PROGRAM} + "' convert '" + file.string() + "'";
+std::string convert(const fs::path& file, const std::string& option = {}) {
+  const auto command =
+      "'" + std::string{GUIDANG_PROGRAM} + "' convert " + option + " '" + file.string() + "' 2>/dev/null";
   std::string out;
   auto* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return out;
@@ -288,38 +290,61 @@ std::string test_name(const testing::TestParamInfo<Sample>& info) {
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, SameDocument, testing::ValuesIn(samples()), test_name);
 
-/// Title and headings, the words that a recognised page must not lose.
-std::string outline_text(const Json& document, const Json& nodes) {
-  std::string text = text_of(document, "title");
-  std::vector<const Json*> open{&nodes};
-  while (!open.empty()) {
-    const auto* list = open.back();
-    open.pop_back();
-    for (const auto& node : list->GetArray()) {
-      if (text_of(node, "kind") == "section")
-        text += "\n" + text_of(node, "label") + text_of(node, "heading");
-      if (!array_of(node, "children").Empty()) open.push_back(&array_of(node, "children"));
+/// The sections with their labels, in order and nested, and everything that is printed, in order.
+struct Printed {
+  std::string outline, text;
+
+  void add(const Json& nodes, const std::string& indent) {
+    for (const auto& node : nodes.GetArray()) {
+      if (text_of(node, "kind") == "section") {
+        outline += indent + text_of(node, "label") + "\n";
+        text += text_of(node, "label") + text_of(node, "heading") + "\n";
+      } else if (text_of(node, "kind") == "paragraph") {
+        text += text_of(node, "text") + "\n";
+      }
+      add(array_of(node, "children"), indent + "  ");
     }
   }
-  return text;
+};
+
+Printed printed_text(const Json& report) {
+  Printed printed;
+  const auto& document = report["document"];
+  for (const auto* key : {"title", "date", "signer", "note"}) printed.text += text_of(document, key) + "\n";
+  printed.add(array_of(report, "body"), "");
+  return printed;
 }
 
-/// Length of the longest common subsequence over the longer length: 1 for equal texts.
-double likeness(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1, 0);
-  for (const char c : a)
-    for (std::size_t j = 0, corner = 0; j < b.size(); ++j) {
-      const auto above = row[j + 1];
-      row[j + 1] = c == b[j] ? corner + 1 : std::max(above, row[j]);
-      corner = above;
+std::u32string characters(const std::string& text) {
+  std::u32string all;
+  for (const unsigned char c : text) {
+    if ((c & 0xC0) == 0x80 && !all.empty())
+      all.back() = all.back() << 6 | (c & 0x3F);
+    else
+      all += c;
+  }
+  return all;
+}
+
+/// Characters that have to be replaced, put in or taken out, as a share of what was printed.
+double error_rate(const std::string& printed, const std::string& read) {
+  const auto a = characters(printed), b = characters(read);
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    auto corner = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const auto best = std::min({row[j + 1] + 1, row[j] + 1, corner + (a[i] != b[j] ? 1 : 0)});
+      corner = std::exchange(row[j + 1], best);
     }
-  const auto longer = std::max(a.size(), b.size());
-  return longer == 0 ? 1 : static_cast<double>(row.back()) / static_cast<double>(longer);
+  }
+  return static_cast<double>(row.back()) / static_cast<double>(std::max<std::size_t>(a.size(), 1));
 }
 
 // Recognition errs in single characters, so a scan is not compared line by line.
-TEST(ScannedDocument, KeepsTitleAndHeadings) {
+TEST(ScannedDocument, HasTheOutlineOfItsCaseAndHardlyAnError) {
   if (!is_read(Format::image)) GTEST_SKIP() << "no parser reads pictures yet";
+  constexpr double kMostErrors = 0.015;
   for (const auto* name : {"k-one-page.png", "j-official-letter.scan.pdf"}) {
     const auto folder = std::string{name, std::string_view{name}.find('.')};
     rapidjson::Document expected, report;
@@ -328,10 +353,33 @@ TEST(ScannedDocument, KeepsTitleAndHeadings) {
     expected.Parse(wanted.data(), wanted.size());
     report.Parse(printed.data(), printed.size());
     ASSERT_TRUE(!report.HasParseError() && report.IsObject()) << "no report of " << name;
-    const auto want = outline_text(expected["document"], expected["body"]);
-    const auto got = outline_text(report["document"], array_of(report, "body"));
-    EXPECT_GE(likeness(want, got), 0.9) << name << "\nexpected\n" << want << "\nfound\n" << got;
+    EXPECT_EQ(text_of(report, "status"), "complete") << name;
+    EXPECT_TRUE(report["source"]["ocr"].GetBool()) << name;
+    const auto want = printed_text(expected), got = printed_text(report);
+    EXPECT_EQ(got.outline, want.outline) << name;
+    EXPECT_LE(error_rate(want.text, got.text), kMostErrors) << name << "\n"
+                                                            << want.text << "\nread as\n"
+                                                            << got.text;
   }
+}
+
+TEST(ScannedDocument, IsReportedWhereRecognitionIsSwitchedOff) {
+  for (const auto* name : {"k-one-page.png", "j-official-letter.scan.pdf"}) {
+    const auto folder = std::string{name, std::string_view{name}.find('.')};
+    const auto printed = convert(kCases / folder / name, "--no-ocr");
+    rapidjson::Document report;
+    report.Parse(printed.data(), printed.size());
+    ASSERT_TRUE(!report.HasParseError() && report.IsObject()) << "no report of " << name;
+    EXPECT_EQ(text_of(report, "status"), "partial") << name;
+    EXPECT_NE(printed.find("\"needs_ocr\""), std::string::npos) << name;
+  }
+}
+
+TEST(ScannedDocument, IsMeasuredInCharacters) {
+  EXPECT_EQ(error_rate("法治政府", "法治政府"), 0);
+  EXPECT_EQ(error_rate("法治政府", "法治改府"), 0.25);
+  EXPECT_EQ(error_rate("法治政府", "法治政府府"), 0.25);
+  EXPECT_EQ(error_rate("法治政府", "治政府"), 0.25);
 }
 
 TEST(SameDocumentGate, FindsEveryCase) { EXPECT_GE(samples().size(), 10 * 7U); }

@@ -39,7 +39,7 @@ Section section(std::uint16_t depth, std::string label, Family family, std::int6
 
 std::vector<Node> nodes() {
   Section first = section(1, "一、", Family::cn_comma, 1, "主要举措和成效");
-  first.roles = {Role::achievements, Role::first_responsible};
+  first.roles = {"achievements", "first_responsible"};
   Section second = section(2, "（二）", Family::cn_paren, 2, "强化执法监督");
   second.label_printed.reset();
   second.label_source = LabelSource::inferred;

@@ -24,7 +24,7 @@ TEST(Schema, RefusesWhatIsNotAReport) {
     const char* to;
   };
   const Row rows[] = {{"\"status\": \"complete\"", "\"status\": \"fine\""},
-                      {"\"schema_version\": \"1.0.0\"", "\"schema_version\": \"2.0.0\""},
+                      {"\"schema_version\": \"1.1.0\"", "\"schema_version\": \"2.0.0\""},
                       {"\"kind\": \"paragraph\"", "\"kind\": \"para\""},
                       {"\"depth\": 1", "\"depth\": 0"},
                       {"\"lead\": null", "\"lead\": \"\""},

@@ -30,7 +30,7 @@ struct Place {
   std::vector<std::string> folders;
 };
 const std::vector<Place> kOnlyPlaces = {
-    {"zip.h", {"ingest/"}},
+    {"zip.h", {"ingest/", "export/"}},
     {"archive", {"ingest/"}},
     {"openssl/", {"ingest/", "app/"}},
     {"unicode/ucnv", {"ingest/"}},
@@ -40,8 +40,9 @@ const std::vector<Place> kOnlyPlaces = {
     {"poppler", {"parsers/pdf/"}},
     {"tesseract/", {"parsers/image/"}},
     {"leptonica/", {"parsers/image/"}},
+    {"dlfcn.h", {"parsers/image/"}},
     {"re2/", {"normalize/"}},
-    {"toml++/", {"normalize/", "app/"}},
+    {"toml++/", {"normalize/rules/", "app/"}},
     {"rapidjson/", {"export/"}},
     {"sqlite3.h", {"export/", "app/"}},
     {"libpq-fe.h", {"export/"}},
@@ -49,6 +50,8 @@ const std::vector<Place> kOnlyPlaces = {
     {"spdlog/", {"app/"}},
     {"fmt/", {""}},
     {"seccomp.h", {"app/"}},
+    {"sched.h", {"app/"}},
+    {"grp.h", {"app/"}},
     {"linux/", {"app/"}},
     {"thread", {"app/"}},
     {"spawn.h", {"app/"}},
@@ -61,6 +64,8 @@ const std::vector<Place> kOnlyPlaces = {
     {"unistd.h", {"ingest/", "app/"}},
     {"fcntl.h", {"ingest/", "app/"}},
     {"fnmatch.h", {"app/"}},
+    {"grp.h", {"app/"}},
+    {"sched.h", {"app/"}},
 };
 
 struct Include {

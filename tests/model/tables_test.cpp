@@ -95,7 +95,6 @@ TEST(Names, StandForEachEnumerator) {
   EXPECT_EQ(to_string(Family::annex), "annex");
   EXPECT_EQ(to_string(LabelSource::none), "none");
   EXPECT_EQ(to_string(HeadingStyle::text), "text");
-  EXPECT_EQ(to_string(Role::other), "other");
   EXPECT_EQ(to_string(EnumerationFamily::ordinal), "ordinal");
   EXPECT_EQ(to_string(IssuerType::other), "other");
   EXPECT_EQ(to_string(Bound::about), "about");

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "normalize/label_lines.hpp"
+#include "normalize/rule_set.hpp"
 #include "normalize/run_on.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/unwrap.hpp"
@@ -15,10 +16,7 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-const HeadingMatcher& matcher() {
-  static const HeadingMatcher one;
-  return one;
-}
+const HeadingMatcher& matcher() { return RuleSet::standard().matcher(); }
 
 std::vector<Line> lines_of(const Texts& texts) {
   std::vector<Line> lines;

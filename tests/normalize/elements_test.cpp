@@ -6,9 +6,8 @@
 #include "normalize/document_number.hpp"
 #include "normalize/furniture.hpp"
 #include "normalize/organisations.hpp"
-#include "normalize/roles.hpp"
 
-// What a single line says: dates, document numbers, names of bodies, page numbers, roles.
+// What a single line says: dates, document numbers, names of bodies, page numbers.
 
 namespace guidang::normalize {
 namespace {
@@ -173,27 +172,6 @@ TEST(Furniture, ContentsLinesHaveLeadersOrTheirStyle) {
   EXPECT_FALSE(is_contents_line("一、总体情况", "标题 1"));
   EXPECT_FALSE(is_contents_line("一、总体情况1", ""));
   EXPECT_FALSE(is_contents_line("他说……", ""));
-}
-
-TEST(Roles, AreReadFromTheHeading) {
-  using Roles = std::vector<Role>;
-  struct Row {
-    const char* heading;
-    Roles roles;
-  };
-  for (const auto& [heading, roles] :
-       std::vector<Row>{{"2022年法治政府建设主要举措和成效", {Role::achievements}},
-                        {"推进法治政府建设工作情况", {Role::achievements}},
-                        {"党政主要负责人履行第一责任人职责情况", {Role::first_responsible}},
-                        {"主要负责同志履职情况", {Role::first_responsible}},
-                        {"存在的不足和原因", {Role::problems}},
-                        {"下一步工作打算", {Role::next_steps}},
-                        {"2023年工作重点", {Role::next_steps}},
-                        {"存在问题及下一步计划", {Role::problems, Role::next_steps}},
-                        {"其他需要报告的情况", {Role::other}},
-                        {"强化组织保障，夯实法治根基", {}},
-                        {"", {}}})
-    EXPECT_EQ(roles_of(heading, 2022), roles) << heading;
 }
 
 }  // namespace

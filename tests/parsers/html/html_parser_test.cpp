@@ -278,7 +278,7 @@ TEST(HostileHtml, IsRefusedOrReadInTime) {
 TEST(HostileHtml, CutAnywhereGivesTextOrAnError) {
   const std::string page = kSitePage;
   for (std::size_t size = 0; size < page.size(); ++size)
-    parse_html(source(Format::html, page.substr(0, size)), {}).has_value();
+    (void)parse_html(source(Format::html, page.substr(0, size)), {});
 }
 
 TEST(HostileHtml, StaysWithinTheLimits) {

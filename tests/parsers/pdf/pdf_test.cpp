@@ -106,8 +106,7 @@ TEST(PdfParser, LetsScansBeRecognised) {
   maker.page(kDrawScan);
   const Recognise recognise = [](const PageImage& image,
                                  RawDocument& document) -> Expected<layout::PageContent> {
-    EXPECT_EQ(image.grey.size(), std::size_t{image.width_px} * image.height_px);
-    EXPECT_NEAR(image.width_px, 595 * 150 / 72.0, 2);
+    EXPECT_EQ(image.pixels.size(), std::size_t{image.width_px} * image.height_px * image.channels);
     layout::PageContent page{.width_pt = image.width_pt, .height_pt = image.height_pt};
     page.glyphs.push_back({"识别的文字",
                            {100, 100, 180, 116},
@@ -126,6 +125,20 @@ TEST(PdfParser, LetsScansBeRecognised) {
   EXPECT_TRUE(document.ocr);
   EXPECT_NEAR(text_at(document, 0).confidence, 0.8, 0.01);
   EXPECT_EQ(codes(read(maker, {.ocr = false}, {.recognise = recognise})), "needs_ocr");
+}
+
+TEST(PdfParser, TakesNoMarkForTheTextOfAScan) {
+  const auto mark = PdfMaker::han(100, 20, 9, "某某文库下载标记共有二十多个字符在每页页脚出现");
+  PdfMaker marked;
+  add_scan(marked);
+  for (int i = 0; i < 2; ++i) marked.page(kDrawScan + mark);
+  EXPECT_EQ(codes(read(marked)), "needs_ocr text_layer_suspect needs_ocr text_layer_suspect");
+
+  PdfMaker digital;
+  add_scan(digital);
+  digital.page(kDrawScan + mark);
+  digital.page(kDrawScan + PdfMaker::han(100, 700, 16, "底纹上面的正文与前一页不同所以是真正的文字层"));
+  EXPECT_NE(text_of(read(digital)).find("底纹上面"), std::string::npos);
 }
 
 TEST(PdfParser, DoubtsTextLayersUnderScansAndWithoutUnicode) {

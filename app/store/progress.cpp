@@ -1,4 +1,4 @@
-#include "app/progress.hpp"
+#include "app/store/progress.hpp"
 
 #include <unistd.h>
 
