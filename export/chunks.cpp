@@ -91,16 +91,14 @@ std::vector<std::string> pieces_of(const Report& report, const Passage& passage)
 void write_context(JsonWriter& json, const Report& report, const NodeTree& tree, const Passage& passage) {
   static const Node top;
   const Node& node = passage.node == NodeTree::kNone ? top : report.nodes[passage.node];
-  std::vector<std::string> roles;
-  if (const auto* section = std::get_if<Section>(&node.content))
-    for (const Role role : section->roles) roles.emplace_back(to_string(role));
+  const auto* section = std::get_if<Section>(&node.content);
   json.field("sha256", report.source.sha256);
   json.field("title", report.document.title);
   json.field("document_number", report.document.number ? report.document.number->text : "");
   json.field("report_year", report.document.report_year);
   json.field("node", node.id);
   json.field("path", path_to(report, tree, passage.node, kMaxPath));
-  json.field("roles", roles);
+  json.field("roles", section ? section->roles : std::vector<std::string>{});
   json.field("at", passage.first == NodeTree::kNone ? Provenance{} : report.nodes[passage.first].at);
 }
 

@@ -2,6 +2,9 @@
 // hostile depth costs a browser nothing, and the page has no element that stays open across nodes but the
 // paragraph of a number that opens ordinary text.
 #include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "export/html.hpp"
@@ -15,10 +18,26 @@ namespace {
 
 constexpr std::size_t kMaxRank = 6;
 
-std::string_view role_zh(Role role) {
-  static constexpr std::string_view names[] = {"主要举措和成效", "第一责任人职责", "存在问题", "下步打算",
-                                               "其他"};
-  return names[static_cast<std::size_t>(role)];
+/// Roles of the shipped rules in Chinese; those of other rules are shown as they are.
+std::string_view role_zh(std::string_view role) {
+  static constexpr std::pair<std::string_view, std::string_view> names[] = {
+      {"achievements", "主要举措和成效"},
+      {"first_responsible", "第一责任人职责"},
+      {"problems", "存在问题"},
+      {"next_steps", "下步打算"},
+      {"other", "其他"},
+      {"overview", "总体情况"},
+      {"disclosure", "主动公开"},
+      {"requests", "依申请公开"},
+      {"disputes", "复议诉讼"},
+      {"goals", "目标要求"},
+      {"tasks", "重点任务"},
+      {"safeguards", "保障措施"},
+      {"general_provisions", "总则"},
+      {"liability", "法律责任"},
+      {"supplementary_provisions", "附则"}};
+  const auto* found = std::ranges::find(names, role, [](const auto& row) { return row.first; });
+  return found == std::end(names) ? role : found->second;
 }
 
 std::string element(std::string_view name, const std::string& attributes, const std::string& inner) {
@@ -77,8 +96,8 @@ class BodyPrinter {
       return;
     }
     std::string inner = label_of(section) + escape_xml(*section.heading);
-    for (const Role role : section.roles)
-      inner += "<span class=\"role\">" + std::string{role_zh(role)} + "</span>";
+    for (const auto& role : section.roles)
+      inner += "<span class=\"role\">" + escape_xml(role_zh(role)) + "</span>";
     html_ += element("h" + std::to_string(std::min(depth_ + 2, kMaxRank)), id_, inner + place_);
   }
 

@@ -36,12 +36,6 @@ std::string id_of(const Report& report, std::uint32_t node) {
   return node < report.nodes.size() ? report.nodes[node].id : std::string{};
 }
 
-std::string roles_of(const Section& section) {
-  std::vector<std::string> names;
-  for (const Role role : section.roles) names.emplace_back(to_string(role));
-  return joined(names, " ");
-}
-
 std::vector<SheetValue> section_row(const Report& report, const NodeTree& tree, const Passage& passage) {
   static const Node top;
   const Node& node = passage.node == NodeTree::kNone ? top : report.nodes[passage.node];
@@ -58,7 +52,7 @@ std::vector<SheetValue> section_row(const Report& report, const NodeTree& tree, 
           std::move(label),
           std::move(heading),
           section ? std::string{to_string(section->label_source)} : std::string{},
-          section ? roles_of(*section) : std::string{},
+          section ? joined(section->roles, " ") : std::string{},
           page_of(at),
           describe(at),
           joined(passage.lines, "\n")};
