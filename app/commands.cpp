@@ -19,6 +19,7 @@ struct Run {
   ExitCode operator()(const LoadOptions& options) const { return load(options); }
   ExitCode operator()(const SearchOptions& options) const { return search_store(options); }
   ExitCode operator()(const StatsOptions& options) const { return stats(options); }
+  ExitCode operator()(const ExportOptions& options) const { return archive::export_bag(options); }
 };
 
 }  // namespace

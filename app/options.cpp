@@ -62,6 +62,11 @@ constexpr auto kExplainExamples = R"(Examples:
   guidang explain 报告.docx
   guidang explain 报告.docx --node n3k0z9q1w7e)";
 
+constexpr auto kExportExamples = R"(Examples:
+  guidang export reports/ --bagit 移交-2024
+  guidang export reports/ --bagit 移交-2024 --organisation 青岚县档案馆
+  cd 移交-2024 && sha256sum -c --quiet manifest-sha256.txt)";
+
 std::string exporter_names() {
   std::string text = "What to write:";
   for (const auto& row : exporter::exporter_table())
@@ -76,7 +81,8 @@ std::set<std::string> exporter_set() {
 }
 
 void add_rules_option(CLI::App& command, std::string& rules) {
-  command.add_option("--rules", rules, "Rules (TOML) in place of the standard ones; see `guidang rules --help`");
+  command.add_option("--rules", rules,
+                     "Rules (TOML) in place of the standard ones; see `guidang rules --help`");
 }
 
 /// What convert, ingest and explain do with pages that are only images.
@@ -103,7 +109,8 @@ void add_convert(CLI::App& program, ConvertOptions& options) {
       ->capture_default_str();
   command->add_option("-o,--output", options.output, "Where to write, or - for standard output")
       ->capture_default_str();
-  command->add_option("--member", options.member, "Which document, where FILE is an archive or a message that holds several");
+  command->add_option("--member", options.member,
+                      "Which document, where FILE is an archive or a message that holds several");
   add_recognition(*command, options);
   add_rules_option(*command, options.rules);
   command->footer(kConvertExamples);
@@ -205,8 +212,19 @@ void add_explain(CLI::App& program, ExplainOptions& options) {
 
 void add_rules(CLI::App& program, RulesOptions& options) {
   auto* command = program.add_subcommand("rules", "Print the standard rules, or check a rule file");
-  command->add_option("FILE", options.file, "A rule file; the standard rules are printed where none is given");
+  command->add_option("FILE", options.file,
+                      "A rule file; the standard rules are printed where none is given");
   command->footer(kRulesExamples);
+}
+
+void add_export(CLI::App& program, ExportOptions& options) {
+  auto* command =
+      program.add_subcommand("export", "Pack a folder of reports with its originals for an archive");
+  command->add_option("DIR", options.folder, "Folder of the reports")->required();
+  command->add_option("--bagit", options.bag, "Package to be made: a BagIt 1.0 folder (RFC 8493)")
+      ->required();
+  command->add_option("--organisation", options.organisation, "Who hands the documents over");
+  command->footer(kExportExamples);
 }
 
 }  // namespace
@@ -222,6 +240,7 @@ Command parse_options(int argc, const char* const* argv) {
   LoadOptions load;
   SearchOptions search;
   StatsOptions stats;
+  ExportOptions package;
   CLI::App program{kAbout, "guidang"};
   program.set_version_flag("--version", "guidang " GUIDANG_VERSION);
   program.footer(kExamples);
@@ -235,6 +254,7 @@ Command parse_options(int argc, const char* const* argv) {
   add_load(program, load);
   add_search(program, search);
   add_stats(program, stats);
+  add_export(program, package);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -252,6 +272,7 @@ Command parse_options(int argc, const char* const* argv) {
   if (program.got_subcommand("load")) return load;
   if (program.got_subcommand("search")) return search;
   if (program.got_subcommand("stats")) return stats;
+  if (program.got_subcommand("export")) return package;
   return folder;
 }
 

@@ -3,6 +3,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/archive/export_bag.hpp"
 #include "app/batch/folder_commands.hpp"
 #include "app/batch/settings.hpp"
 #include "app/exit_code.hpp"
@@ -57,7 +58,7 @@ struct NothingToDo {
 };
 
 using Command = std::variant<NothingToDo, ConvertOptions, IngestOptions, SchemaOptions, ExplainOptions,
-                             FolderOptions, RulesOptions, LoadOptions, SearchOptions, StatsOptions>;
+                             FolderOptions, RulesOptions, LoadOptions, SearchOptions, StatsOptions, ExportOptions>;
 
 /// Reads the command line. Help and version go to standard output, usage errors to standard error.
 Command parse_options(int argc, const char* const* argv);

@@ -20,6 +20,7 @@ constexpr std::array kExporters = {
     ExporterRow{"chunks", "chunks.jsonl",
                 "a JSON row for each section, for search indexes and language models", to_chunks},
     ExporterRow{"docling", "docling.json", "the report as a DoclingDocument", to_docling},
+    ExporterRow{"metadata", "metadata.xml", "elements as DA/T 46 and GB/T 33480 name them", to_metadata},
 };
 
 }  // namespace

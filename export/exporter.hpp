@@ -55,5 +55,7 @@ inline constexpr std::size_t kMaxChunkCharacters = 1000;
 std::string to_chunks(const Report& report);
 /// A DoclingDocument (JSON, schema 1.5.0), for pipelines built on Docling.
 std::string to_docling(const Report& report);
+/// What an archive records (DA/T 46-2009, GB/T 33480-2016), as XML: what is not known is left out.
+std::string to_metadata(const Report& report);
 
 }  // namespace guidang::exporter

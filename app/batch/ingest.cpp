@@ -10,7 +10,7 @@
 #include "app/commands.hpp"
 #include "app/console.hpp"
 #include "app/rules.hpp"
-#include "ingest/sha256.hpp"
+#include "ingest/digest.hpp"
 #include "ingest/stable_read.hpp"
 #include "parsers/pdf/pdf.hpp"
 

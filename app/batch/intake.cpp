@@ -9,7 +9,7 @@
 #include <cstring>
 
 #include "app/atomic_file.hpp"
-#include "ingest/sha256.hpp"
+#include "ingest/digest.hpp"
 #include "ingest/stable_read.hpp"
 
 namespace guidang::app::batch {

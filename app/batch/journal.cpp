@@ -10,7 +10,7 @@
 namespace guidang::app::batch {
 namespace {
 
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 constexpr std::string_view kOutcomes[] = {"complete", "partial", "failed", "carrier", "skipped"};
 
 constexpr auto kSchema = R"(
@@ -28,6 +28,7 @@ CREATE INDEX IF NOT EXISTS occurrences_of_document ON occurrences(id);
 CREATE INDEX IF NOT EXISTS members_of_carrier ON occurrences(carrier) WHERE carrier <> '';
 CREATE TABLE IF NOT EXISTS events(
   number INTEGER PRIMARY KEY, at TEXT, run INTEGER, kind TEXT, id TEXT, detail TEXT);
+CREATE INDEX IF NOT EXISTS events_of_document ON events(id);
 )";
 
 constexpr auto kTaskColumns =
@@ -214,6 +215,33 @@ Expected<std::string> Journal::first_path(std::string_view id) {
   auto path = *found ? row.text(0) : std::string{};
   row.with();
   return path;
+}
+
+Expected<History> Journal::history(std::string_view id) {
+  History history;
+  auto& seen = statement("SELECT first_seen FROM documents WHERE id = ?").with(id);
+  auto done = each_row(seen, [&](const Statement& row) {
+    history.first_seen = row.text(0);
+    return Expected<void>{};
+  });
+  auto& names = statement(
+                    "SELECT path, shown, id, carrier FROM occurrences WHERE id = ? "
+                    "ORDER BY first_run, path LIMIT ?")
+                    .with(id, kMaxHistory);
+  if (done)
+    done = each_row(names, [&](const Statement& row) {
+      history.names.push_back({row.text(0), row.text(1), row.text(2), row.text(3), {}, {}, {}});
+      return Expected<void>{};
+    });
+  auto& events = statement("SELECT number, at, kind, detail FROM events WHERE id = ? ORDER BY number LIMIT ?")
+                     .with(id, kMaxHistory);
+  if (done)
+    done = each_row(events, [&](const Statement& row) {
+      history.events.push_back({row.number(0), row.text(1), row.text(2), row.text(3)});
+      return Expected<void>{};
+    });
+  if (!done) return std::unexpected(std::move(done.error()));
+  return history;
 }
 
 Expected<bool> Journal::has_failed_member(std::string_view carrier) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/batch/database.hpp"
 #include "model/error.hpp"
@@ -51,6 +52,21 @@ struct IndexRow {
   Outcome outcome = Outcome::failed;
 };
 
+/// Something that happened to a document.
+struct EventRow {
+  std::uint64_t number = 0;  ///< Of the journal; they count up.
+  std::string at;            ///< As utc_now.
+  std::string kind;          ///< "settled", "retried", "quarantined".
+  std::string detail;
+};
+
+/// All that the journal knows of one document's life.
+struct History {
+  std::string first_seen;            ///< As utc_now.
+  std::vector<OccurrenceRow> names;  ///< In the order of runs, then of paths.
+  std::vector<EventRow> events;      ///< Oldest first.
+};
+
 /// Not for several threads; one writer at a time (FolderLock). What is written becomes durable, all of it or
 /// nothing, with `commit`. Errors of all: no_space, io, locked, journal, memory.
 class Journal {
@@ -76,6 +92,9 @@ class Journal {
   Expected<bool> meet(std::string_view id);
   /// The path under which a document was first read; empty where there is none.
   Expected<std::string> first_path(std::string_view id);
+  /// Names and events of a document, at most kMaxHistory of each.
+  Expected<History> history(std::string_view id);
+  static constexpr std::uint64_t kMaxHistory = 10'000;
   /// True where a member of that carrier failed.
   Expected<bool> has_failed_member(std::string_view carrier);
 

@@ -8,7 +8,7 @@
 #include "app/batch/run.hpp"
 #include "app/console.hpp"
 #include "export/report_reader.hpp"
-#include "ingest/sha256.hpp"
+#include "ingest/digest.hpp"
 #include "ingest/stable_read.hpp"
 
 namespace guidang::app::batch {

@@ -9,7 +9,7 @@
 #include "app/batch/attempts.hpp"
 #include "app/batch/descriptor.hpp"
 #include "app/batch/journal.hpp"
-#include "ingest/sha256.hpp"
+#include "ingest/digest.hpp"
 
 namespace guidang::app::batch {
 

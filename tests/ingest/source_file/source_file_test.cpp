@@ -11,6 +11,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "ingest/digest.hpp"
+
 namespace guidang::ingest {
 namespace {
 
@@ -132,6 +134,14 @@ TEST(FromBytes, RefusesNothingAndTooMuch) {
 TEST(Sha256, KnowsTheExamplesOfTheStandard) {
   EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   EXPECT_EQ(sha256_hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Sm3, KnowsTheExamplesOfTheStandard) {  // GB/T 32905-2016, annex A
+  Sm3 short_text, long_text;
+  short_text.update("abc");
+  EXPECT_EQ(short_text.hex(), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
+  for (int i = 0; i < 16; ++i) long_text.update("abcd");
+  EXPECT_EQ(long_text.hex(), "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
 }
 
 }  // namespace

@@ -1,28 +1,31 @@
-#include "ingest/sha256.hpp"
+#include "ingest/digest.hpp"
 
 #include <openssl/evp.h>
 
 #include <array>
+#include <utility>
 
 #include "ingest/source_file.hpp"
 
 namespace guidang::ingest {
 
-struct Sha256::State {
+struct Digest::State {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
+  explicit State(const EVP_MD* function) { EVP_DigestInit_ex(context, function, nullptr); }
   ~State() { EVP_MD_CTX_free(context); }
 };
 
-Sha256::Sha256() : state_(std::make_unique<State>()) {
-  EVP_DigestInit_ex(state_->context, EVP_sha256(), nullptr);
-}
-Sha256::Sha256(Sha256&&) noexcept = default;
-Sha256& Sha256::operator=(Sha256&&) noexcept = default;
-Sha256::~Sha256() = default;
+Digest::Digest(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Digest::Digest(Digest&&) noexcept = default;
+Digest& Digest::operator=(Digest&&) noexcept = default;
+Digest::~Digest() = default;
 
-void Sha256::update(std::string_view bytes) { EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()); }
+Sha256::Sha256() : Digest(std::make_unique<State>(EVP_sha256())) {}
+Sm3::Sm3() : Digest(std::make_unique<State>(EVP_sm3())) {}
 
-std::string Sha256::hex() {
+void Digest::update(std::string_view bytes) { EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()); }
+
+std::string Digest::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int length = 0;
   EVP_DigestFinal_ex(state_->context, digest.data(), &length);
