@@ -91,7 +91,7 @@ void add_recognition(CLI::App& command, Options& options) {
   command.add_flag("--ocr,!--no-ocr", options.ocr, "Recognise pages that are only images, or do not");
   command
       .add_option("--ocr-language", options.ocr_language,
-                  "Languages of Tesseract for these pages: chi_sim, chi_tra, chi_sim+eng …")
+                  "Languages of Tesseract for these pages: chi_sim, chi_tra, chi_sim_vert (columns), chi_sim+eng …")
       ->capture_default_str();
 }
 

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/error.hpp"
@@ -46,13 +47,17 @@ class OcrEngine {
   enum class Content { page, line };
 
   /// Lines of horizontal text in reading order, upright and about `kLinePixels` high. Boxes of symbols lie
-  /// inside of their lines. Errors: timeout, internal.
+  /// inside of their lines. Writing that runs downwards (`runs_downwards`) is given on its left side, so that its
+  /// columns are lines from the top. Errors: timeout, internal.
   virtual Expected<std::vector<RecognisedLine>> recognise(const GreyView& image, Content content,
                                                           double max_seconds) = 0;
 
   /// Height of an em that engines read best; what pages are scaled to.
   static constexpr int kLinePixels = 33;
 };
+
+/// True where the first of `languages` is one of vertical writing: "chi_sim_vert", "chi_tra_vert+eng".
+bool runs_downwards(std::string_view languages);
 
 /// Tesseract 5 with its LSTM models, one thread. The library is loaded when it is first asked for: it draws
 /// in some forty others, which a run without scans does not pay for. `languages` are joined by '+'

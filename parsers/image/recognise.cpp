@@ -133,8 +133,9 @@ class PageMaker {
 Expected<layout::PageContent> recognise_picture(const Pix& picture, const Place& place,
                                                 const ParseContext& context, RawDocument& document) {
   PrepareOptions options;
-  options.quarter_turns = place.angle / 90 % 4;
-  options.width_mm = place.box.width() / kPointsPerMm;
+  const bool downwards = runs_downwards(context.ocr_languages);  // Read on its left side.
+  options.quarter_turns = (place.angle / 90 + (downwards ? 3 : 0)) % 4;
+  options.width_mm = (downwards ? place.box.height() : place.box.width()) / kPointsPerMm;
   const auto reading = read_well(picture, options, context);
   if (!reading) return std::unexpected(reading.error());
   return PageMaker(*reading, place, document, context.limits.max_diagnostics).run();

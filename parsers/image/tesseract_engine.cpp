@@ -18,6 +18,7 @@ namespace {
 
 using tesseract::OEM_LSTM_ONLY;
 using tesseract::PSM_AUTO;
+using tesseract::PSM_SINGLE_BLOCK_VERT_TEXT;
 using tesseract::PSM_SINGLE_LINE;
 using tesseract::RIL_SYMBOL;
 using tesseract::RIL_TEXTLINE;
@@ -88,16 +89,53 @@ const Library& library() {
   return loaded;
 }
 
+/// An image turned by a quarter, clockwise: what lay on its left side stands upright.
+struct Upright {
+  std::vector<std::uint8_t> pixels;
+  std::uint32_t lying_height;
+
+  explicit Upright(const GreyView& lying)
+      : pixels(std::size_t{lying.width} * lying.height), lying_height(lying.height) {
+    for (std::uint32_t y = 0; y < lying.height; ++y)
+      for (std::uint32_t x = 0; x < lying.width; ++x)
+        pixels[std::size_t{x} * lying.height + (lying.height - 1 - y)] =
+            lying.data[std::size_t{y} * lying.stride + x];
+  }
+  GreyView view() const {
+    const auto height = static_cast<std::uint32_t>(pixels.size() / std::max(lying_height, 1U));
+    return {pixels.data(), lying_height, height, lying_height};
+  }
+  void lay_down(PixelBox& box) const {
+    const int height = static_cast<int>(lying_height);
+    box = {box.y0, height - box.x1, box.y1, height - box.x0};
+  }
+};
+
 class TesseractEngine final : public OcrEngine {
  public:
-  explicit TesseractEngine(TessBaseAPI* api) : tess_(library()), api_(api) {}
+  TesseractEngine(TessBaseAPI* api, bool downwards) : tess_(library()), api_(api), downwards_(downwards) {}
   ~TesseractEngine() override { tess_.destroy(api_); }
   TesseractEngine(const TesseractEngine&) = delete;
   TesseractEngine& operator=(const TesseractEngine&) = delete;
 
   Expected<std::vector<RecognisedLine>> recognise(const GreyView& image, Content content,
                                                   double max_seconds) override {
-    tess_.set_mode(api_, content == Content::line ? PSM_SINGLE_LINE : PSM_AUTO);
+    if (!downwards_) return run(image, content == Content::line ? PSM_SINGLE_LINE : PSM_AUTO, max_seconds);
+    const Upright upright{image};
+    auto lines = run(upright.view(), PSM_SINGLE_BLOCK_VERT_TEXT, max_seconds);
+    if (!lines) return lines;
+    for (auto& line : *lines) {
+      upright.lay_down(line.box);
+      line.baseline = line.box.y1 - line.box.height() / 8;
+      for (auto& symbol : line.symbols) upright.lay_down(symbol.box);
+    }
+    return lines;
+  }
+
+ private:
+  Expected<std::vector<RecognisedLine>> run(const GreyView& image, tesseract::PageSegMode mode,
+                                            double max_seconds) {
+    tess_.set_mode(api_, mode);
     tess_.set_image(api_, image.data, static_cast<int>(image.width), static_cast<int>(image.height), 1,
                     static_cast<int>(image.stride));
     tess_.set_dpi(api_, kDpi);
@@ -115,7 +153,6 @@ class TesseractEngine final : public OcrEngine {
     return lines;
   }
 
- private:
   std::vector<RecognisedLine> collect() const {
     std::vector<RecognisedLine> lines;
     TessResultIterator* at = tess_.iterator(api_);
@@ -158,6 +195,7 @@ class TesseractEngine final : public OcrEngine {
 
   const Library& tess_;
   TessBaseAPI* api_;
+  const bool downwards_;
 };
 
 std::vector<std::string> split_languages(const std::string& languages) {
@@ -197,6 +235,10 @@ bool is_language(const std::string& name) {
 
 }  // namespace
 
+bool runs_downwards(std::string_view languages) {
+  return languages.substr(0, languages.find('+')).ends_with("_vert");
+}
+
 Expected<std::unique_ptr<OcrEngine>> open_tesseract(const std::string& languages) {
   const auto names = split_languages(languages);
   if (!std::ranges::all_of(names, is_language))
@@ -209,7 +251,7 @@ Expected<std::unique_ptr<OcrEngine>> open_tesseract(const std::string& languages
   if (!tess.complete)
     return fail(ErrorCode::dependency, "Tesseract is missing: package libtesseract5", kLibrary);
   TessBaseAPI* api = tess.create();
-  auto engine = std::make_unique<TesseractEngine>(api);
+  auto engine = std::make_unique<TesseractEngine>(api, runs_downwards(languages));
   tess.set_variable(api, "debug_file", "/dev/null");
   if (tess.init(api, folder.c_str(), languages.c_str(), OEM_LSTM_ONLY) != 0)
     return fail(ErrorCode::dependency, "Tesseract cannot read its language data in " + folder, languages);

@@ -138,10 +138,12 @@ class BodyWriter {
       lines_.push_back(indent + kind + " " + text_of(node, "title") + " | mark " + text_of(node, "mark"));
   }
 
-  /// LibreOffice writes the brackets of list levels half-width into RTF; which width was printed is no difference.
+  /// LibreOffice writes the brackets of list levels half-width into RTF; which width was printed is no
+  /// difference.
   static std::string full_width_brackets(std::string text) {
     for (const auto& [half, full] : {std::pair{"(", "（"}, std::pair{")", "）"}})
-      for (auto at = text.find(half); at != std::string::npos; at = text.find(half, at + 3)) text.replace(at, 1, full);
+      for (auto at = text.find(half); at != std::string::npos; at = text.find(half, at + 3))
+        text.replace(at, 1, full);
     return text;
   }
 
@@ -361,6 +363,23 @@ TEST(ScannedDocument, HasTheOutlineOfItsCaseAndHardlyAnError) {
                                                             << want.text << "\nread as\n"
                                                             << got.text;
   }
+}
+
+// Columns from right to left; the model of vertical writing errs more.
+TEST(ScannedDocument, IsReadInColumnsWhereItsLanguageIsWrittenDownwards) {
+  const auto folder = kCases.parent_path() / "vertical";
+  const auto printed = convert(folder / "page.png", "--ocr-language chi_sim_vert");
+  rapidjson::Document report;
+  report.Parse(printed.data(), printed.size());
+  ASSERT_TRUE(!report.HasParseError() && report.IsObject()) << "package tesseract-ocr-chi-sim-vert";
+  const auto got = printed_text(report);
+  EXPECT_EQ(got.outline, "一、\n二、\n三、\n");
+  ASSERT_EQ(report["document"]["addressees"].Size(), 1U);
+  EXPECT_STREQ(report["document"]["addressees"][0].GetString(), "市人民政府");
+  auto want = read_file(folder / "page.txt");
+  const std::string addressee = "市人民政府：\n", no_date_signer_note = "null\nnull\nnull\n";
+  want.replace(want.find(addressee), addressee.size(), no_date_signer_note);
+  EXPECT_LE(error_rate(want, got.text), 0.04) << got.text;
 }
 
 TEST(ScannedDocument, IsReportedWhereRecognitionIsSwitchedOff) {
