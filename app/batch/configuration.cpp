@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <string_view>
 
@@ -121,13 +123,6 @@ Expected<void> add_table(Configuration& configuration, const toml::table& table,
   return {};
 }
 
-Expected<void> add_file(Configuration& configuration, const std::string& path) try {
-  return add_table(configuration, toml::parse_file(path), path);
-} catch (const toml::parse_error& error) {
-  return fail(ErrorCode::config, std::string{error.description()},
-              path + ":" + std::to_string(error.source().begin.line));
-}
-
 Expected<void> add_environment(Configuration& configuration) {
   constexpr std::string_view prefix = "GUIDANG_";
   for (char** variable = ::environ; variable && *variable; ++variable) {
@@ -147,14 +142,30 @@ Expected<void> add_environment(Configuration& configuration) {
 
 }  // namespace
 
-Expected<Configuration> load_configuration() {
+Expected<Configuration> configuration_from(std::string_view toml, const std::string& name) try {
   Configuration configuration;
+  if (auto done = add_table(configuration, toml::parse(toml, name), name); !done)
+    return std::unexpected(std::move(done.error()));
+  return configuration;
+} catch (const toml::parse_error& error) {
+  return fail(ErrorCode::config, std::string{error.description()},
+              name + ":" + std::to_string(error.source().begin.line));
+}
+
+Expected<Configuration> load_configuration() {
+  Expected<Configuration> configuration;
   const char* named = std::getenv(kFileVariable.data());
   const std::string path = named && *named ? named : "guidang.toml";
-  Expected<void> done;
-  if (named || ::access(path.c_str(), F_OK) == 0) done = add_file(configuration, path);
-  if (done) done = add_environment(configuration);
-  if (!done) return std::unexpected(std::move(done.error()));
+  if (named || ::access(path.c_str(), F_OK) == 0) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file.is_open() || file.bad() || std::filesystem::is_directory(path))
+      return fail(ErrorCode::config, "the file cannot be read", path);
+    configuration = configuration_from(text.str(), path);
+  }
+  if (!configuration) return configuration;
+  if (auto done = add_environment(*configuration); !done) return std::unexpected(std::move(done.error()));
   return configuration;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "app/batch/settings.hpp"
 #include "model/error.hpp"
@@ -17,6 +18,9 @@ struct Configuration {
 /// variables GUIDANG_<KEY>, which win. Flags win over both. Errors: config: a file that cannot be read, an
 /// unknown key, a value that cannot be, with its place.
 Expected<Configuration> load_configuration();
+
+/// The part of that which is in a file's text; `name` is the file's, for origins and errors.
+Expected<Configuration> configuration_from(std::string_view toml, const std::string& name);
 
 /// Every setting with its value and origin, as lines of a guidang.toml.
 std::string to_text(const Configuration& configuration);

@@ -29,7 +29,7 @@ std::string read(const fs::path& file) {
 std::vector<std::string> seeds_of(const FuzzTarget& target) {
   const fs::path root = GUIDANG_SOURCE_DIR;
   std::vector<std::string> seeds;
-  for (const auto& file : files_below(root / "fixtures/same", target.fixtures)) {
+  for (const auto& file : files_below(root / target.folder, target.fixtures)) {
     auto bytes = read(file);
     seeds.push_back(target.seed != nullptr ? target.seed(bytes) : std::move(bytes));
   }

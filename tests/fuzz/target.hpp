@@ -12,10 +12,11 @@ namespace guidang::fuzz {
 
 struct FuzzTarget {
   std::string_view name;
-  std::string_view fixtures;   ///< Ending of the fixtures that are its seeds.
+  std::string_view fixtures;   ///< Ending of the files below `folder` that are its seeds.
   void (*run)(std::string_view bytes);
   /// What the target reads of a fixture: the parts of a package, without the packing. Null: the file as it is.
   std::string (*seed)(std::string_view file) = nullptr;
+  std::string_view folder = "fixtures/same";
 };
 
 std::span<const FuzzTarget> fuzz_targets();

@@ -4,7 +4,11 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "app/batch/configuration.hpp"
+#include "app/batch/frames.hpp"
+#include "app/batch/messages.hpp"
 #include "export/exporter.hpp"
+#include "export/json_reader.hpp"
 #include "ingest/carrier.hpp"
 #include "ingest/compound_file.hpp"
 #include "ingest/encoding.hpp"
@@ -235,6 +239,71 @@ std::string lines_seed(std::string_view file) {
   return out;
 }
 
+/// What a worker may say, in pieces as a pipe delivers them.
+void take_frames(std::string_view bytes) {
+  using namespace app::batch;
+  FrameDecoder decoder;
+  Feed feed(bytes);
+  while (feed.more()) {
+    decoder.push(feed.text(1 + feed.byte()));
+    for (;;) {
+      const auto frame = decoder.next();
+      if (!frame || !*frame) break;
+      const auto& payload = (*frame)->payload;
+      demand(payload.size() <= kMaxPayload, "a frame longer than any may be");
+      if (const auto job = job_from(payload)) {
+        const auto again = job_from(to_payload(*job));
+        demand(again && to_payload(*again) == to_payload(*job), "a job that reads as another");
+      }
+      if (const auto done = finished_from(payload)) demand(done->outcome <= Outcome::skipped, "no outcome");
+      (void)member_from(payload);
+      (void)sign_from(payload);
+    }
+  }
+}
+
+/// Frames of every kind, in pieces of 256 bytes.
+std::string frames_seed(std::string_view file) {
+  using namespace app::batch;
+  const std::string text{file.substr(0, 700)};
+  const std::string whole = encode(FrameKind::job, to_payload(Job{.number = 7, .file_name = "报告.docx", .skip_pages = {3, 9}})) +
+                            encode(FrameKind::started, to_payload(7, 0)) + encode(FrameKind::page, to_payload(7, 2)) +
+                            encode(FrameKind::report, text) +
+                            encode(FrameKind::member_lost, to_payload(MemberNote{"a/b.docx", "encrypted", "no"})) +
+                            encode(FrameKind::finished, to_payload(Finished{.number = 7, .message = "m", .title = "题"}));
+  std::string pieces;
+  for (std::size_t at = 0; at < whole.size(); at += 256) pieces += '\xFF' + whole.substr(at, 256);
+  return pieces;
+}
+
+void configure(std::string_view bytes) {
+  if (const auto made = app::batch::configuration_from(bytes, "guidang.toml")) (void)app::batch::to_text(*made);
+}
+
+std::string configuration_seed(std::string_view) { return app::batch::to_text({}); }
+
+void make_rules(std::string_view bytes) {
+  const auto rules = normalize::RuleSet::parse(bytes, "0f3a");
+  demand(rules || !rules.error().message.empty(), "refused without a word");
+}
+
+void read_report(std::string_view bytes) {
+  const auto report = exporter::from_json(bytes);
+  if (!report) return;
+  for (std::size_t i = 0; i < report->nodes.size(); ++i)
+    demand(!report->nodes[i].parent || *report->nodes[i].parent < i, "a parent behind its child");
+  for (const auto& row : exporter::exporter_table()) (void)row.write(*report);
+}
+
+/// A text file's report.
+std::string report_seed(std::string_view file) {
+  ingest::SourceFile source;
+  source.bytes = file;
+  source.format = Format::text;
+  auto document = parsers::parse(source, {});
+  return document ? exporter::to_json(normalize::normalize(std::move(*document), {}, normalize::RuleSet::standard())) : "{}";
+}
+
 constexpr std::array kTargets = {
     FuzzTarget{"zip", ".docx", read_zip},
     FuzzTarget{"carrier", ".odt", read_carrier},
@@ -251,6 +320,10 @@ constexpr std::array kTargets = {
     FuzzTarget{"numbering", ".wps", number},
     FuzzTarget{"layout", ".doc", lay_out},
     FuzzTarget{"normalise", ".txt", normalise, lines_seed},
+    FuzzTarget{"frames", ".txt", take_frames, frames_seed},
+    FuzzTarget{"config", ".txt", configure, configuration_seed},
+    FuzzTarget{"rules", ".toml", make_rules, nullptr, "normalize/rules"},
+    FuzzTarget{"report", ".txt", read_report, report_seed},
 };
 
 }  // namespace
