@@ -34,4 +34,8 @@ guidang_pkg(seccomp libseccomp)
 
 add_library(guidang_rapidjson INTERFACE)
 target_include_directories(guidang_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS})
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # RapidJSON 1.1 has a template that assigns to a constant; nobody uses it, but clang 19 refuses to read it.
+  target_compile_options(guidang_rapidjson INTERFACE -fdelayed-template-parsing -Wno-delayed-template-parsing-in-cxx20)
+endif()
 add_library(guidang::rapidjson ALIAS guidang_rapidjson)
