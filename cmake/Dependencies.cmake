@@ -34,4 +34,7 @@ guidang_pkg(seccomp libseccomp)
 
 add_library(guidang_rapidjson INTERFACE)
 target_include_directories(guidang_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUDE_DIRS})
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64|AMD64")
+  target_compile_definitions(guidang_rapidjson INTERFACE RAPIDJSON_SSE2)   # part of every x86-64
+endif()
 add_library(guidang::rapidjson ALIAS guidang_rapidjson)

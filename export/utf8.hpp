@@ -7,6 +7,8 @@ namespace guidang::exporter {
 
 /// Length in bytes of the well-formed UTF-8 character at `text[0]`; 0 where there is none.
 std::size_t utf8_length(std::string_view text);
+/// How many bytes are well formed before the first that are not.
+std::size_t valid_utf8_length(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 /// Each byte that belongs to no well-formed character becomes U+FFFD. File names may be bytes of any
 /// encoding.

@@ -1,4 +1,4 @@
-// Reports into a store. One thread reads and parses, this one writes: a database has one writer anyway.
+// Reports into a store. Other threads read and parse, this one writes: a database has one writer anyway.
 #include <filesystem>
 
 #include "app/commands.hpp"
@@ -35,7 +35,7 @@ std::vector<std::string> reports_among(const LoadOptions& options, Counts& count
 }
 
 /// Errors: those that no other report can be put after.
-Expected<void> load_one(exporter::Store& store, const ReadReport& read, Counts& counts, Progress& progress) {
+Expected<void> load_one(exporter::Store& store, ReadReport& read, Counts& counts, Progress& progress) {
   const auto refused = [&](const Error& error) {
     progress.clear();
     complain(read.path, error);
@@ -45,15 +45,14 @@ Expected<void> load_one(exporter::Store& store, const ReadReport& read, Counts& 
     refused(read.report.error());
     return {};
   }
-  const auto put = store.put(*read.report, read.sha256);
+  const auto put = store.put({*read.report, read.sha256, read.json, std::move(read.passages)});
   if (put) {
     ++(*put == exporter::Put::added      ? counts.added
        : *put == exporter::Put::replaced ? counts.replaced
                                          : counts.unchanged);
     return {};
   }
-  const auto code = put.error().code;
-  if (code != ErrorCode::structure && code != ErrorCode::rejected) return std::unexpected(put.error());
+  if (put.error().code != ErrorCode::structure) return std::unexpected(put.error());
   refused(put.error());
   return {};
 }

@@ -74,8 +74,15 @@ Expected<void> Statement::run() {
 
 void Statement::reset() { sqlite3_reset(statement_.get()); }
 
+Statement& Statement::with_row(std::span<const Value> values) {
+  reset();
+  int at = 0;
+  for (const auto& value : values)
+    std::visit([&](const auto& content) { bind(++at, content); }, value.content());
+  return *this;
+}
+
 void Statement::bind(int at, std::string_view text) {
-  if (text.empty()) return bind(at, std::nullopt);
   const bool sound = text.find('\0') == std::string_view::npos && is_valid_utf8(text);
   const auto put = [&](std::string_view bytes, sqlite3_destructor_type life) {
     sqlite3_bind_text64(statement_.get(), at, bytes.data(), bytes.size(), life, SQLITE_UTF8);
@@ -88,7 +95,7 @@ void Statement::bind(int at, double number) { sqlite3_bind_double(statement_.get
 void Statement::bind(int at, const Blob& blob) {
   sqlite3_bind_blob64(statement_.get(), at, blob.bytes.data(), blob.bytes.size(), SQLITE_STATIC);
 }
-void Statement::bind(int at, std::nullopt_t) { sqlite3_bind_null(statement_.get(), at); }
+void Statement::bind(int at, std::nullptr_t) { sqlite3_bind_null(statement_.get(), at); }
 
 bool Statement::null(int column) const {
   return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;

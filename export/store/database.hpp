@@ -1,11 +1,14 @@
 #pragma once
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "export/store/value.hpp"
 #include "model/error.hpp"
 
 struct sqlite3;
@@ -13,27 +16,20 @@ struct sqlite3_stmt;
 
 namespace guidang::exporter {
 
-/// Bytes to bind that are no text.
-struct Blob {
-  std::string_view bytes;
-};
-
 /// A prepared statement, used again and again. Parameters count from 1, columns from 0.
 class Statement {
  public:
   /// Where `sql` cannot be prepared the first `step` says so.
   Statement(sqlite3* database, std::string_view sql);
 
-  /// Binds the parameters in order and makes the statement ready. An empty text is NULL, and so are an absent
-  /// value and NaN; bytes that are not UTF-8 and NUL characters are U+FFFD. Texts must live until the next
-  /// `with`.
+  /// Binds the parameters in order and makes the statement ready. Bytes that are not UTF-8 and NUL
+  /// characters are U+FFFD. Texts must live until the next `with`.
   template <class... Values>
   Statement& with(const Values&... values) {
-    reset();
-    [[maybe_unused]] int at = 0;
-    (bind(++at, values), ...);
-    return *this;
+    const std::initializer_list<Value> row = {Value{values}...};
+    return with_row({row.begin(), row.size()});
   }
+  Statement& with_row(std::span<const Value> values);
   /// True where there is a row. Errors: no_space, io, locked, permission, corrupt, memory, rejected.
   Expected<bool> step();
   /// For statements without rows. The same errors.
@@ -51,19 +47,11 @@ class Statement {
 
  private:
   void reset();
-  void bind(int at, std::string_view text);
+  void bind(int at, std::nullptr_t);
   void bind(int at, std::int64_t number);
   void bind(int at, double number);
-  void bind(int at, std::nullopt_t);
+  void bind(int at, std::string_view text);
   void bind(int at, const Blob& blob);
-  template <std::integral T>
-  void bind(int at, T number) {
-    bind(at, static_cast<std::int64_t>(number));
-  }
-  template <class T>
-  void bind(int at, const std::optional<T>& known) {
-    known ? bind(at, *known) : bind(at, std::nullopt);
-  }
 
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const;

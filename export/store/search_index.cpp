@@ -52,24 +52,48 @@ constexpr auto kInsert = "INSERT INTO postings (segment, term, passages) VALUES 
 }  // namespace
 
 void IndexWriter::add(std::int64_t passage, std::span<const Term> terms) {
-  for (const Term term : terms) postings_.push_back({term, passage});
+  if (postings_.empty()) first_passage_ = passage;
+  const auto number = static_cast<std::uint32_t>(passage - first_passage_);
+  for (const Term term : terms) postings_.push_back({number_of(term), number});
 }
 
-/// Radix sort, the lowest digit first: it keeps the order of passages, and millions take a tenth of the time
-/// of a sort by comparison.
+/// Steps of one from the term's hash (Fibonacci) to its place or a free one.
+std::uint32_t IndexWriter::number_of(Term term) {
+  if (places_.size() < 2 * (terms_.size() + 1)) grow();
+  const auto mask = places_.size() - 1;
+  auto at = static_cast<std::size_t>(static_cast<std::uint64_t>(term) * 0x9E3779B97F4A7C15ULL >> 32) & mask;
+  for (; places_[at] != 0; at = (at + 1) & mask)
+    if (terms_[places_[at] - 1] == term) return places_[at] - 1;
+  terms_.push_back(term);
+  places_[at] = static_cast<std::uint32_t>(terms_.size());
+  return places_[at] - 1;
+}
+
+void IndexWriter::grow() {
+  const auto terms = std::exchange(terms_, {});
+  places_.assign(std::max<std::size_t>(4 * (terms.size() + 1), 1024), 0);
+  places_.resize(std::bit_ceil(places_.size()), 0);
+  for (const Term term : terms) number_of(term);
+}
+
+void IndexWriter::clear() {
+  postings_.clear();
+  terms_.clear();
+  std::ranges::fill(places_, 0U);
+}
+
+/// Radix sort, the lowest digit first: it keeps the order of passages, and takes a tenth of the time of a
+/// sort by comparison.
 void IndexWriter::sort_by_term() {
   constexpr unsigned kDigit = 11;
-  const auto digit = [](Term term, unsigned shift) {
-    return static_cast<std::uint64_t>(term) >> shift & 0x7FF;
-  };
   sorted_.resize(postings_.size());
-  for (unsigned shift = 0; shift < 64; shift += kDigit) {
+  for (unsigned shift = 0; shift < 32 && terms_.size() >> shift != 0; shift += kDigit) {
     std::array<std::size_t, 1U << kDigit> places{};
-    for (const auto& posting : postings_) ++places[digit(posting.term, shift)];
-    if (places[digit(postings_[0].term, shift)] == postings_.size()) continue;
+    const auto digit = [&](const Posting& posting) { return posting.term >> shift & 0x7FF; };
+    for (const auto& posting : postings_) ++places[digit(posting)];
     std::size_t place = 0;
     for (auto& count : places) place += std::exchange(count, place);
-    for (const auto& posting : postings_) sorted_[places[digit(posting.term, shift)]++] = posting;
+    for (const auto& posting : postings_) sorted_[places[digit(posting)]++] = posting;
     postings_.swap(sorted_);
   }
 }
@@ -83,28 +107,35 @@ Expected<std::int64_t> IndexWriter::new_segment(std::int64_t level) {
 Expected<void> IndexWriter::flush() {
   if (postings_.empty()) return {};
   sort_by_term();
+  std::vector<std::span<const Posting>> groups;  // Of the same term each.
+  groups.reserve(terms_.size());
+  for (auto at = postings_.cbegin(); at != postings_.cend();) {
+    const auto end = std::find_if(at, postings_.cend(), [&](const Posting& p) { return p.term != at->term; });
+    groups.emplace_back(at, end);
+    at = end;
+  }
+  std::ranges::sort(groups, {}, [&](const auto& group) { return terms_[group.front().term]; });
   const auto segment = new_segment(0);
   if (!segment) return std::unexpected(segment.error());
   auto insert = database_.prepare(kInsert);
-  std::string steps, bytes;
-  for (std::size_t at = 0; at < postings_.size();) {
-    const auto [term, first] = postings_[at];
-    std::uint64_t count = 1;
-    steps.clear();
-    for (auto last = first; ++at < postings_.size() && postings_[at].term == term;
-         last = postings_[at].passage) {
-      if (postings_[at].passage == last) continue;
-      put_number(static_cast<std::uint64_t>(postings_[at].passage - last), steps);
-      ++count;
-    }
-    bytes.clear();
-    put_number(count, bytes);
-    put_number(static_cast<std::uint64_t>(first), bytes);
-    bytes += steps;
-    if (auto done = insert.with(*segment, term, Blob{bytes}).run(); !done) return done;
-  }
+  for (const auto& group : groups)
+    if (auto done = write(group, *segment, insert); !done) return done;
   clear();
   return merge_where_many();
+}
+
+/// The passages of one term, in ascending order and perhaps repeated, as a row.
+Expected<void> IndexWriter::write(std::span<const Posting> postings, std::int64_t segment,
+                                  Statement& insert) {
+  std::uint64_t count = 1;
+  for (std::size_t i = 1; i < postings.size(); ++i) count += postings[i].passage != postings[i - 1].passage;
+  bytes_.clear();
+  put_number(count, bytes_);
+  put_number(static_cast<std::uint64_t>(first_passage_) + postings.front().passage, bytes_);
+  for (std::size_t i = 1; i < postings.size(); ++i)
+    if (postings[i].passage != postings[i - 1].passage)
+      put_number(postings[i].passage - postings[i - 1].passage, bytes_);
+  return insert.with(segment, terms_[postings.front().term], Blob{bytes_}).run();
 }
 
 Expected<void> IndexWriter::merge_where_many() {

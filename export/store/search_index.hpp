@@ -19,23 +19,30 @@ class IndexWriter {
   /// About how much memory is needed to write what waits.
   std::size_t pending_bytes() const { return 2 * postings_.size() * sizeof(Posting); }
   /// Forgets what waits.
-  void clear() { postings_.clear(); }
+  void clear();
   /// Writes what waits as a segment and merges segments where there are many of a size. Within a transaction.
   /// Errors: those of Statement::step.
   Expected<void> flush();
 
  private:
   struct Posting {
-    Term term;
-    std::int64_t passage;
+    std::uint32_t term;     ///< Its number in `terms_`.
+    std::uint32_t passage;  ///< From `first_passage_` on.
   };
+  std::uint32_t number_of(Term term);
+  void grow();
   void sort_by_term();
+  Expected<void> write(std::span<const Posting> postings, std::int64_t segment, Statement& insert);
   Expected<std::int64_t> new_segment(std::int64_t level);
   Expected<void> merge(const std::vector<std::int64_t>& segments, std::int64_t level);
   Expected<void> merge_where_many();
 
   Database& database_;
   std::vector<Posting> postings_, sorted_;
+  std::int64_t first_passage_ = 0;
+  std::vector<Term> terms_;            ///< Every term that waits, as they came.
+  std::vector<std::uint32_t> places_;  ///< Hash table of numbers of terms, from 1; a power of two of places.
+  std::string bytes_;
 };
 
 /// A set of passages: one bit each.
