@@ -29,6 +29,11 @@ pkg_check_modules(GD_tesseract REQUIRED tesseract)
 add_library(guidang_tesseract_headers INTERFACE)
 target_include_directories(guidang_tesseract_headers SYSTEM INTERFACE ${GD_tesseract_INCLUDE_DIRS})
 add_library(guidang::tesseract_headers ALIAS guidang_tesseract_headers)
+# So is libpq (export/store/libpq.hpp).
+pkg_check_modules(GD_libpq REQUIRED libpq)
+add_library(guidang_libpq_headers INTERFACE)
+target_include_directories(guidang_libpq_headers SYSTEM INTERFACE ${GD_libpq_INCLUDE_DIRS})
+add_library(guidang::libpq_headers ALIAS guidang_libpq_headers)
 guidang_pkg(sqlite3 sqlite3)
 guidang_pkg(seccomp libseccomp)
 

@@ -30,14 +30,26 @@ inline constexpr std::array<TableInfo, 22> kDocumentTables = {{
     {"nodes", 14}, {"index_rows", 4}, {"document_lists", 4}, {"issuers", 4}, {"documents", 38},
 }};
 
-/// Takes the rows of reports on their way into a database. Texts need to live until `add` returns.
+/// Takes the rows of reports on their way into a database, in its own fastest way. Texts need to live until a
+/// call returns. Errors: those of Statement::step.
 class RowSink {
  public:
   virtual ~RowSink() = default;
-  /// One row, with a value for each column. Errors: those of the database.
+  /// One row, with a value for each column.
   virtual Expected<void> add(DocumentTable table, std::span<const Value> row) = 0;
   /// The passage that was added last holds these terms; some may be there more than once.
   virtual Expected<void> add_terms(std::int64_t passage, std::span<const Term> terms) = 0;
+  /// The JSON of a report, for databases that keep it.
+  virtual Expected<void> add_json(std::int64_t, std::string_view) { return {}; }
+
+  /// Hands on to the database what waits. Within a transaction.
+  virtual Expected<void> flush() = 0;
+  /// Deletes every row of a document, also what waits. Within a transaction.
+  virtual Expected<void> remove(std::int64_t document) = 0;
+  /// Forgets what waits.
+  virtual void clear() = 0;
+  /// About how much memory waits for the end of the transaction.
+  virtual std::size_t pending_bytes() const = 0;
 };
 
 }  // namespace guidang::exporter

@@ -47,8 +47,6 @@ void read_groups(std::string_view bytes, PassageSet& into) {
   }
 }
 
-constexpr auto kInsert = "INSERT INTO postings (segment, term, passages) VALUES (?1, ?2, ?3)";
-
 }  // namespace
 
 void IndexWriter::add(std::int64_t passage, std::span<const Term> terms) {
@@ -99,14 +97,24 @@ void IndexWriter::sort_by_term() {
 }
 
 Expected<std::int64_t> IndexWriter::new_segment(std::int64_t level) {
-  auto done = database_.prepare("INSERT INTO segments (level) VALUES (?1)").with(level).run();
+  std::int64_t last = 0;
+  auto done = database_.value("SELECT max(segment) FROM segments", last);
+  if (done) done = database_.prepare("INSERT INTO segments VALUES (?1, ?2)").with(last + 1, level).run();
   if (!done) return std::unexpected(std::move(done.error()));
-  return database_.last_row();
+  return last + 1;
 }
 
 Expected<void> IndexWriter::flush() {
   if (postings_.empty()) return {};
   sort_by_term();
+  const auto segment = new_segment(0);
+  if (!segment) return std::unexpected(segment.error());
+  if (auto done = write_segment(*segment); !done) return done;
+  clear();
+  return merge_where_many();
+}
+
+Expected<void> IndexWriter::each_term(const TakeTerm& take) {
   std::vector<std::span<const Posting>> groups;  // Of the same term each.
   groups.reserve(terms_.size());
   for (auto at = postings_.cbegin(); at != postings_.cend();) {
@@ -115,112 +123,66 @@ Expected<void> IndexWriter::flush() {
     at = end;
   }
   std::ranges::sort(groups, {}, [&](const auto& group) { return terms_[group.front().term]; });
-  const auto segment = new_segment(0);
-  if (!segment) return std::unexpected(segment.error());
-  auto insert = database_.prepare(kInsert);
-  for (const auto& group : groups)
-    if (auto done = write(group, *segment, insert); !done) return done;
-  clear();
-  return merge_where_many();
+  for (const auto& group : groups) {
+    store(group);
+    if (auto done = take(terms_[group.front().term], stored_); !done) return done;
+  }
+  return {};
 }
 
-/// The passages of one term, in ascending order and perhaps repeated, as a row.
-Expected<void> IndexWriter::write(std::span<const Posting> postings, std::int64_t segment,
-                                  Statement& insert) {
+/// The passages of one term, in ascending order and perhaps repeated, as they are stored.
+void IndexWriter::store(std::span<const Posting> postings) {
   std::uint64_t count = 1;
   for (std::size_t i = 1; i < postings.size(); ++i) count += postings[i].passage != postings[i - 1].passage;
-  bytes_.clear();
-  put_number(count, bytes_);
-  put_number(static_cast<std::uint64_t>(first_passage_) + postings.front().passage, bytes_);
+  stored_.clear();
+  put_number(count, stored_);
+  put_number(static_cast<std::uint64_t>(first_passage_) + postings.front().passage, stored_);
   for (std::size_t i = 1; i < postings.size(); ++i)
     if (postings[i].passage != postings[i - 1].passage)
-      put_number(postings[i].passage - postings[i - 1].passage, bytes_);
-  return insert.with(segment, terms_[postings.front().term], Blob{bytes_}).run();
+      put_number(postings[i].passage - postings[i - 1].passage, stored_);
 }
 
 Expected<void> IndexWriter::merge_where_many() {
   for (std::int64_t level = 0;; ++level) {
-    std::vector<std::int64_t> segments;
-    auto select = database_.prepare("SELECT segment FROM segments WHERE level = ?1 ORDER BY segment");
-    select.with(level);
-    for (auto row = select.step();; row = select.step()) {
-      if (!row) return std::unexpected(row.error());
-      if (!*row) break;
-      segments.push_back(select.number(0));
-    }
-    if (segments.size() < kFanOut) return {};
-    if (auto done = merge(segments, level + 1); !done) return done;
+    std::int64_t segments = 0;
+    auto done = database_.value("SELECT count(*) FROM segments WHERE level = " + std::to_string(level), segments);
+    if (!done || segments < static_cast<std::int64_t>(kFanOut)) return done;
+    const auto merged = new_segment(level + 1);
+    if (!merged) return std::unexpected(merged.error());
+    done = merge(level, *merged);
+    if (done) done = database_.prepare("DELETE FROM segments WHERE level = ?1").with(level).run();
+    if (!done) return done;
   }
 }
 
-/// Walks the segments side by side, term by term.
-Expected<void> IndexWriter::merge(const std::vector<std::int64_t>& segments, std::int64_t level) {
-  const auto merged = new_segment(level);
-  if (!merged) return std::unexpected(merged.error());
-  constexpr Term kEnd = std::numeric_limits<Term>::max();
-  std::vector<Statement> readers;
-  std::vector<Term> heads;
-  const auto advance = [&](std::size_t i) -> Expected<void> {
-    const auto row = readers[i].step();
-    if (!row) return std::unexpected(row.error());
-    heads[i] = *row ? readers[i].number(0) : kEnd;
-    return {};
-  };
-  for (const auto segment : segments) {
-    readers.push_back(
-        database_.prepare("SELECT term, passages FROM postings WHERE segment = ?1 ORDER BY term"));
-    readers.back().with(segment);
-    heads.push_back(kEnd);
-    if (auto done = advance(readers.size() - 1); !done) return done;
-  }
-  auto insert = database_.prepare(kInsert);
-  std::string bytes;
-  for (Term term = *std::ranges::min_element(heads); term != kEnd; term = *std::ranges::min_element(heads)) {
-    bytes.clear();
-    for (std::size_t i = 0; i < readers.size(); ++i) {
-      if (heads[i] != term) continue;
-      bytes += readers[i].text(1);
-      if (auto done = advance(i); !done) return done;
-    }
-    if (auto done = insert.with(*merged, term, Blob{bytes}).run(); !done) return done;
-  }
-  readers.clear();
-  for (const auto segment : segments)
-    for (const auto* sql :
-         {"DELETE FROM postings WHERE segment = ?1", "DELETE FROM segments WHERE segment = ?1"})
-      if (auto done = database_.prepare(sql).with(segment).run(); !done) return done;
-  return {};
-}
-
-void PassageSet::insert(std::int64_t passage) {
-  const auto word = static_cast<std::uint64_t>(passage) / 64;
-  if (word < words_.size()) words_[word] |= std::uint64_t{1} << (passage % 64);
-}
-
-void PassageSet::keep_only(const PassageSet& others) {
-  for (std::size_t i = 0; i < words_.size(); ++i)
-    words_[i] &= i < others.words_.size() ? others.words_[i] : 0;
-}
-
-std::int64_t PassageSet::next(std::int64_t passage) const {
-  for (auto at = static_cast<std::size_t>(passage) / 64; at < words_.size(); ++at) {
-    const bool first = at == static_cast<std::size_t>(passage) / 64;
-    const auto word = first ? words_[at] >> (passage % 64) << (passage % 64) : words_[at];
-    if (word != 0) return static_cast<std::int64_t>(at * 64) + std::countr_zero(word);
-  }
-  return -1;
-}
+namespace {
 
 Expected<void> find_passages(Database& database, const TermRange& range, PassageSet& into) {
+  // CROSS JOIN keeps the order: there are few segments, and all postings are many.
   auto select = database.prepare(
-      "SELECT p.passages FROM segments s JOIN postings p ON p.segment = s.segment AND p.term BETWEEN ?1 AND "
-      "?2");
+      "SELECT p.passages FROM segments s CROSS JOIN postings p "
+      "WHERE p.segment = s.segment AND p.term BETWEEN ?1 AND ?2");
   select.with(range.first, range.last);
   for (auto row = select.step();; row = select.step()) {
     if (!row) return std::unexpected(row.error());
     if (!*row) return {};
     read_groups(select.text(0), into);
   }
+}
+
+}  // namespace
+
+Expected<PassageSet> find_passages(Database& database, std::span<const TermRange> ranges) {
+  std::int64_t last = 0;
+  if (auto done = database.value("SELECT max(passage) FROM passages", last); !done)
+    return std::unexpected(done.error());
+  std::optional<PassageSet> all;
+  for (const auto& range : ranges) {
+    PassageSet with{last};
+    if (auto done = find_passages(database, range, with); !done) return std::unexpected(done.error());
+    all ? all->keep_only(with) : void(all = std::move(with));
+  }
+  return all ? std::move(*all) : PassageSet{0};
 }
 
 }  // namespace guidang::exporter

@@ -46,7 +46,7 @@ Value SqliteRows::kept(const Value& value) {
 Expected<void> SqliteRows::add(DocumentTable table, std::span<const Value> row) {
   auto& waiting = tables_[static_cast<std::size_t>(table)].waiting;
   for (const auto& value : row) waiting.push_back(kept(value));
-  return pages_.size() > kMaxPages ? flush() : Expected<void>{};
+  return pages_.size() > kMaxPages ? insert_all() : Expected<void>{};
 }
 
 Expected<void> SqliteRows::add_terms(std::int64_t passage, std::span<const Term> terms) {
@@ -68,21 +68,31 @@ Expected<void> SqliteRows::insert(std::size_t table) {
   return {};
 }
 
-Expected<void> SqliteRows::flush() {
+Expected<void> SqliteRows::insert_all() {
   for (auto table = tables_.size(); table-- > 0;)  // Parents first.
     if (auto done = insert(table); !done) return done;
-  clear();
+  forget_rows();
   return {};
 }
 
-void SqliteRows::clear() {
+void SqliteRows::forget_rows() {
   for (auto& table : tables_) table.waiting.clear();
   if (!pages_.empty()) pages_.resize(1);
   used_ = 0;
 }
 
+Expected<void> SqliteRows::flush() {
+  if (auto done = insert_all(); !done) return done;
+  return index_.flush();
+}
+
+void SqliteRows::clear() {
+  forget_rows();
+  index_.clear();
+}
+
 Expected<void> SqliteRows::remove(std::int64_t document) {
-  if (auto done = flush(); !done) return done;
+  if (auto done = insert_all(); !done) return done;
   for (std::size_t table = 0; table < tables_.size(); ++table) {
     const auto sql = "DELETE FROM " + std::string{kDocumentTables[table].name} + " WHERE document = ?1";
     if (auto done = prepared(tables_[table].remove, database_, sql).with(document).run(); !done) return done;

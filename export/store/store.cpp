@@ -1,6 +1,8 @@
 #include "export/store/store.hpp"
 
-#include "export/store/sqlite_store.hpp"
+#include "export/store/postgres.hpp"
+#include "export/store/postgres_store.hpp"
+#include "export/store/row_store.hpp"
 
 namespace guidang::exporter {
 namespace {
@@ -11,8 +13,9 @@ bool is_sha256(std::string_view text) {
 
 }  // namespace
 
-Expected<Store> Store::open(const std::string& location, Database::Access access) {
-  auto backend = open_sqlite_store(location, access);
+Expected<Store> Store::open(const std::string& location, Access access) {
+  auto backend = is_postgres_address(location) ? open_postgres_store(location, access)
+                                               : open_sqlite_store(location, access);
   if (!backend) return std::unexpected(std::move(backend.error()));
   return Store{std::move(*backend)};
 }

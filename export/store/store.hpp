@@ -34,9 +34,10 @@ class StoreBackend {
 /// at a time.
 class Store {
  public:
-  /// Opens the SQLite store of that path; with `write` makes it where it is missing and brings older ones up
-  /// to date. Errors: those of Database::open and of `migrate`.
-  static Expected<Store> open(const std::string& location, Database::Access access);
+  /// Opens the SQLite store of that path, or the PostgreSQL store of an address "postgresql://…"; with `write`
+  /// makes it where it is missing and brings older ones up to date. Errors: those of `open_sqlite`,
+  /// `open_postgres` and `migrate`.
+  static Expected<Store> open(const std::string& location, Access access);
 
   /// Adds a report, or replaces the rows of the same document where the SHA-256 of its JSON is another. What
   /// is put is durable once it is committed: `commit`, or on its own now and then. After `structure` others

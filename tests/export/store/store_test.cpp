@@ -208,7 +208,7 @@ TEST(Store, GivesTheSameRowsHoweverOftenItIsKilled) {
 
 TEST(Migrations, BringAnOldStoreUpToDateOnce) {
   StoreFile file;
-  auto database = Database::open(file.path(), Database::Access::write);
+  auto database = open_sqlite(file.path(), Access::write);
   ASSERT_TRUE(database);
   const std::array<std::string_view, 2> scripts = {"CREATE TABLE a (x); INSERT INTO a VALUES (1)",
                                                    "ALTER TABLE a ADD COLUMN y; UPDATE a SET y = x + 1"};
@@ -225,7 +225,7 @@ TEST(Migrations, BringAnOldStoreUpToDateOnce) {
 
 TEST(Migrations, LeaveABrokenStepUndone) {
   StoreFile file;
-  auto database = Database::open(file.path(), Database::Access::write);
+  auto database = open_sqlite(file.path(), Access::write);
   ASSERT_TRUE(database);
   const std::array<std::string_view, 1> broken = {"CREATE TABLE a (x); CREATE TABLE a (x)"};
   EXPECT_FALSE(migrate(*database, broken));
@@ -235,21 +235,21 @@ TEST(Migrations, LeaveABrokenStepUndone) {
 TEST(Migrations, RefuseWhatIsNoStore) {
   StoreFile file;
   std::ofstream(file.path()) << "SQLite format 3 is not what this is, although it is long enough to look at";
-  auto garbage = Store::open(file.path(), Database::Access::write);
+  auto garbage = Store::open(file.path(), Access::write);
   ASSERT_FALSE(garbage);
   EXPECT_EQ(error_name(garbage.error()), "corrupt");
   std::filesystem::remove(file.path());
-  EXPECT_EQ(error_name(Store::open(file.path(), Database::Access::read).error()), "not_found");
+  EXPECT_EQ(error_name(Store::open(file.path(), Access::read).error()), "not_found");
   {
-    auto other = Database::open(file.path(), Database::Access::write);
+    auto other = open_sqlite(file.path(), Access::write);
     ASSERT_TRUE(other && other->run("CREATE TABLE mine (x)"));
   }
-  for (const auto access : {Database::Access::read, Database::Access::write}) {
+  for (const auto access : {Access::read, Access::write}) {
     const auto store = Store::open(file.path(), access);
     ASSERT_FALSE(store);
     EXPECT_EQ(error_name(store.error()), "rejected");
   }
-  auto other = Database::open(file.path(), Database::Access::read);
+  auto other = open_sqlite(file.path(), Access::read);
   EXPECT_EQ(number_of(*other, "SELECT count(*) FROM sqlite_schema"), 1);
 }
 
@@ -257,10 +257,10 @@ TEST(Store, HasOneWriterAtATime) {
   StoreFile file;
   auto first = file.open();
   ASSERT_TRUE(first.put({numbered(1), "a"}));
-  auto second = Store::open(file.path(), Database::Access::write);
+  auto second = Store::open(file.path(), Access::write);
   ASSERT_FALSE(second);
   EXPECT_EQ(error_name(second.error()), "locked");
-  auto reader = Store::open(file.path(), Database::Access::read);
+  auto reader = Store::open(file.path(), Access::read);
   EXPECT_TRUE(reader) << "readers are not kept out";
 }
 
