@@ -29,6 +29,11 @@ pkg_check_modules(GD_tesseract REQUIRED tesseract)
 add_library(guidang_tesseract_headers INTERFACE)
 target_include_directories(guidang_tesseract_headers SYSTEM INTERFACE ${GD_tesseract_INCLUDE_DIRS})
 add_library(guidang::tesseract_headers ALIAS guidang_tesseract_headers)
+# So is libpq (export/store/libpq.hpp).
+pkg_check_modules(GD_libpq REQUIRED libpq)
+add_library(guidang_libpq_headers INTERFACE)
+target_include_directories(guidang_libpq_headers SYSTEM INTERFACE ${GD_libpq_INCLUDE_DIRS})
+add_library(guidang::libpq_headers ALIAS guidang_libpq_headers)
 guidang_pkg(sqlite3 sqlite3)
 guidang_pkg(seccomp libseccomp)
 
@@ -37,5 +42,8 @@ target_include_directories(guidang_rapidjson SYSTEM INTERFACE ${RAPIDJSON_INCLUD
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # RapidJSON 1.1 has a template that assigns to a constant; nobody uses it, but clang 19 refuses to read it.
   target_compile_options(guidang_rapidjson INTERFACE -fdelayed-template-parsing -Wno-delayed-template-parsing-in-cxx20)
+endif()
+if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64|AMD64")
+  target_compile_definitions(guidang_rapidjson INTERFACE RAPIDJSON_SSE2)   # part of every x86-64
 endif()
 add_library(guidang::rapidjson ALIAS guidang_rapidjson)

@@ -7,6 +7,8 @@ namespace {
 
 using Value = rapidjson::Value;
 
+constexpr std::size_t kMaxRoleBytes = 200;  ///< Names of rule sets; databases have them in keys.
+
 Section section_of(JsonSource& json, const Value& value) {
   Section section;
   json.read(value, "depth", section.depth);
@@ -19,7 +21,10 @@ Section section_of(JsonSource& json, const Value& value) {
   section.ordinal = ordinal.value_or(0);
   json.read(value, "heading", section.heading);
   json.read(value, "heading_style", section.heading_style);
-  for (const auto& role : json.array(value, "roles")) json.take(role, section.roles.emplace_back());
+  for (const auto& role : json.array(value, "roles")) {
+    json.take(role, section.roles.emplace_back());
+    if (section.roles.back().size() > kMaxRoleBytes) json.refuse(role, "must be a short name");
+  }
   json.read(value, "topic", section.topic);
   return section;
 }

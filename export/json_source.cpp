@@ -2,7 +2,9 @@
 
 #include <rapidjson/error/en.h>
 
+#include <algorithm>
 #include <limits>
+#include <span>
 
 #include "export/utf8.hpp"
 
@@ -13,6 +15,7 @@ const rapidjson::Value kNull;
 const rapidjson::Value kNothing{rapidjson::kArrayType};
 
 constexpr std::size_t kMaxPlace = 200;
+constexpr std::size_t kPadding = 16;  ///< Behind the text: it is read sixteen bytes at a time.
 
 /// One container on the way down to a value, and the child that is looked at.
 struct Step {
@@ -57,9 +60,16 @@ std::string pointer_to(const std::vector<Step>& steps) {
 Expected<JsonSource> JsonSource::parse(std::string_view json, std::size_t max_bytes) {
   if (json.size() > max_bytes)
     return fail(ErrorCode::too_large, "the report is larger than " + std::to_string(max_bytes) + " bytes");
+  if (const auto valid = valid_utf8_length(json); valid < json.size())
+    return fail(ErrorCode::corrupt, "no UTF-8", "byte " + std::to_string(valid));
+  if (const auto end = json.find('\0'); end != json.npos)
+    return fail(ErrorCode::corrupt, "a NUL character", "byte " + std::to_string(end));
   JsonSource source;
-  source.document_.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag |
-                         rapidjson::kParseFullPrecisionFlag>(json.data(), json.size());
+  source.text_ = std::make_unique_for_overwrite<char[]>(json.size() + kPadding);
+  std::ranges::copy(json, source.text_.get());
+  std::fill_n(source.text_.get() + json.size(), kPadding, '\0');
+  source.document_.ParseInsitu<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(
+      source.text_.get());
   if (source.document_.HasParseError())
     return fail(ErrorCode::corrupt, rapidjson::GetParseError_En(source.document_.GetParseError()),
                 "byte " + std::to_string(source.document_.GetErrorOffset()));
@@ -97,8 +107,17 @@ const JsonSource::Value& JsonSource::member(const Value& object, const char* key
     if (&object != &kNull) refuse(object, "must be an object");
     return kNull;
   }
-  const auto found = object.FindMember(key);
-  if (found != object.MemberEnd()) return found->value;
+  const std::string_view wanted = key;
+  const auto fits = [&](const Value::Member& member) {
+    return std::string_view{member.name.GetString(), member.name.GetStringLength()} == wanted;
+  };
+  const auto members = std::span{object.MemberBegin().operator->(), object.MemberCount()};
+  if (expected_ < members.size() && fits(members[expected_])) return members[expected_++].value;
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (fits(members[i])) {
+      expected_ = i + 1;
+      return members[i].value;
+    }
   refuse(object, "the key \"" + std::string{key} + "\" is missing");
   return kNull;
 }

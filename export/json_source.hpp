@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -87,7 +88,9 @@ class JsonSource {
  private:
   std::string place_of(const Value& value) const;
 
+  std::unique_ptr<char[]> text_;  ///< Strings of the document stand in it.
   rapidjson::Document document_;
+  std::size_t expected_ = 0;  ///< Where the next member may stand: they are asked for as they were written.
   std::optional<Error> fault_;
 };
 

@@ -53,14 +53,27 @@ std::string_view take_character(std::string_view& text) {
   return character;
 }
 
-bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
-    if (length == 0) return false;
-    text.remove_prefix(length);
+/// Han characters are three bytes with leads of E3 to E9, where any continuation may follow: they and ASCII
+/// go the short way.
+std::size_t valid_utf8_length(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (bytes[at] < 0x80) {
+      ++at;
+    } else if (bytes[at] > 0xE0 && bytes[at] < 0xED && text.size() - at >= 3 &&
+               (bytes[at + 1] & 0xC0) == 0x80 && (bytes[at + 2] & 0xC0) == 0x80) {
+      at += 3;
+    } else {
+      const std::size_t length = utf8_length(text.substr(at));
+      if (length == 0) break;
+      at += length;
+    }
   }
-  return true;
+  return at;
 }
+
+bool is_valid_utf8(std::string_view text) { return valid_utf8_length(text) == text.size(); }
 
 std::string to_valid_utf8(std::string_view text) {
   std::string valid;

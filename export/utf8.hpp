@@ -10,6 +10,8 @@ std::size_t utf8_length(std::string_view text);
 /// Takes the first character off `text`, which is not empty: well-formed, or one byte that is not (its
 /// utf8_length is 0).
 std::string_view take_character(std::string_view& text);
+/// How many bytes are well formed before the first that are not.
+std::size_t valid_utf8_length(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 /// Each byte that belongs to no well-formed character becomes U+FFFD. File names may be bytes of any
 /// encoding.

@@ -49,7 +49,7 @@ constexpr std::array kErrors = {
     ErrorInfo{dependency, "dependency", "something that the program needs is not installed", "install the package that is named", "缺少依赖", "安装所列软件包"},
     ErrorInfo{protocol, "protocol", "a worker process answered nonsense", "report the file to the maintainers", "工作进程应答异常", "请将文件报告给维护者"},
     ErrorInfo{no_space, "no_space", "the disk is full", "free space, then run the same command again", "磁盘已满", "清理空间后重新运行同一命令"},
-    ErrorInfo{io, "io", "reading or writing failed", "check the disk, then run the same command again", "读写失败", "检查磁盘后重新运行同一命令"},
+    ErrorInfo{io, "io", "reading or writing failed", "check the disk or the connection, then run the same command again", "读写失败", "检查磁盘或网络连接后重新运行同一命令"},
     ErrorInfo{locked, "locked", "another run is using this output folder", "wait for it, or choose another --out", "输出目录被另一进程占用", "等待其结束或另选 --out"},
     ErrorInfo{journal, "journal", "the journal cannot be used", "run guidang rebuild on the folder", "日志不可用", "对该目录运行 guidang rebuild"},
     ErrorInfo{config, "config", "the configuration is wrong", "correct the line that is named", "配置有误", "改正所列的行"},

@@ -1,4 +1,4 @@
-// Reports into a store. One thread reads and parses, this one writes: a database has one writer anyway.
+// Reports into a store. Other threads read and parse, this one writes: a database has one writer anyway.
 #include <filesystem>
 
 #include "app/commands.hpp"
@@ -6,6 +6,7 @@
 #include "app/input_list.hpp"
 #include "app/store/progress.hpp"
 #include "app/store/report_reader.hpp"
+#include "export/store/postgres.hpp"
 #include "export/store/store.hpp"
 
 namespace guidang::app {
@@ -35,7 +36,7 @@ std::vector<std::string> reports_among(const LoadOptions& options, Counts& count
 }
 
 /// Errors: those that no other report can be put after.
-Expected<void> load_one(exporter::Store& store, const ReadReport& read, Counts& counts, Progress& progress) {
+Expected<void> load_one(exporter::Store& store, ReadReport& read, Counts& counts, Progress& progress) {
   const auto refused = [&](const Error& error) {
     progress.clear();
     complain(read.path, error);
@@ -45,15 +46,14 @@ Expected<void> load_one(exporter::Store& store, const ReadReport& read, Counts& 
     refused(read.report.error());
     return {};
   }
-  const auto put = store.put(*read.report, read.sha256);
+  const auto put = store.put({*read.report, read.sha256, read.json, std::move(read.passages)});
   if (put) {
     ++(*put == exporter::Put::added      ? counts.added
        : *put == exporter::Put::replaced ? counts.replaced
                                          : counts.unchanged);
     return {};
   }
-  const auto code = put.error().code;
-  if (code != ErrorCode::structure && code != ErrorCode::rejected) return std::unexpected(put.error());
+  if (put.error().code != ErrorCode::structure) return std::unexpected(put.error());
   refused(put.error());
   return {};
 }
@@ -63,10 +63,10 @@ ExitCode summary(const LoadOptions& options, const Counts& c) {
   const auto total = c.added + c.replaced + c.unchanged + c.failed;
   if (speaks_chinese())
     remark(n(total) + " 份报告：新增 " + n(c.added) + "，替换 " + n(c.replaced) + "，未变 " + n(c.unchanged) +
-           "，失败 " + n(c.failed) + "。数据库：" + display_name(options.store));
+           "，失败 " + n(c.failed) + "。数据库：" + display_name(exporter::without_password(options.store)));
   else
     remark(n(total) + " reports: " + n(c.added) + " added, " + n(c.replaced) + " replaced, " +
-           n(c.unchanged) + " unchanged, " + n(c.failed) + " failed. Store: " + display_name(options.store));
+           n(c.unchanged) + " unchanged, " + n(c.failed) + " failed. Store: " + display_name(exporter::without_password(options.store)));
   return c.failed > 0 ? ExitCode::failed : ExitCode::complete;
 }
 
@@ -80,10 +80,10 @@ ExitCode load(const LoadOptions& options) {
     return ExitCode::no_input;
   }
   const auto stopped = [&](const Error& error) {
-    complain(options.store, error);
+    complain(exporter::without_password(options.store), error);
     return ExitCode::failed;
   };
-  auto store = exporter::Store::open(options.store, exporter::Database::Access::write);
+  auto store = exporter::Store::open(options.store, exporter::Access::write);
   if (!store) return stopped(store.error());
   Progress progress(reports.size());
   ReportReader reader(std::move(reports));

@@ -6,11 +6,10 @@
 
 #include "export/json_reader.hpp"
 #include "ingest/source_file.hpp"
+#include "ingest/stable_read.hpp"
 
 namespace guidang::app {
 namespace {
-
-constexpr std::size_t kAhead = 64;
 
 Expected<Report> parsed(const std::string& path, const std::string& json) try {
   auto report = exporter::from_json(json);
@@ -30,44 +29,58 @@ bool is_report_name(const std::string& file_name) {
 }
 
 ReadReport read_report(const std::string& path) {
-  auto file = ingest::open_file(path, {});
-  if (!file) return {path, {}, std::unexpected(std::move(file.error()))};
-  return {path, std::move(file->sha256), parsed(path, file->bytes)};
+  ReadReport read{path, {}, {}, {}, {}};
+  Limits limits;
+  limits.max_file_bytes = exporter::kMaxReportBytes;
+  const auto size = ingest::read_stable(path, limits, [&](std::string_view piece) {
+    read.json += piece;
+    return true;
+  });
+  if (!size) {
+    read.report = std::unexpected(size.error());
+    return read;
+  }
+  read.sha256 = ingest::sha256_hex(read.json);
+  read.report = parsed(path, read.json);
+  if (read.report) read.passages = exporter::passages_of(*read.report);
+  return read;
 }
 
-ReportReader::ReportReader(std::vector<std::string> paths)
-    : paths_(std::move(paths)), thread_([this] { read_all(); }) {}
+ReportReader::ReportReader(std::vector<std::string> paths) : paths_(std::move(paths)) {
+  for (auto& thread : threads_) thread = std::thread([this] { read_all(); });
+}
 
 ReportReader::~ReportReader() {
   {
     const std::scoped_lock lock(mutex_);
     stop_ = true;
   }
-  changed_.notify_all();
-  thread_.join();
+  taken_.notify_all();
+  for (auto& thread : threads_) thread.join();
 }
 
 void ReportReader::read_all() {
-  for (const auto& path : paths_) {
-    auto report = read_report(path);
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return stop_ || ready_.size() < kAhead; });
+  std::unique_lock lock(mutex_);
+  while (!stop_ && next_to_read_ < paths_.size()) {
+    const auto number = next_to_read_++;
+    taken_.wait(lock, [&] { return stop_ || number < next_to_take_ + kAhead; });
     if (stop_) return;
-    ready_.push_back(std::move(report));
-    changed_.notify_all();
+    lock.unlock();
+    auto report = read_report(paths_[number]);
+    lock.lock();
+    place_of(number) = std::move(report);
+    if (number == next_to_take_) read_.notify_one();
   }
-  const std::scoped_lock lock(mutex_);
-  done_ = true;
-  changed_.notify_all();
 }
 
 std::optional<ReadReport> ReportReader::next() {
   std::unique_lock lock(mutex_);
-  changed_.wait(lock, [&] { return done_ || !ready_.empty(); });
-  if (ready_.empty()) return std::nullopt;
-  std::optional<ReadReport> report{std::move(ready_.front())};
-  ready_.pop_front();
-  changed_.notify_all();
+  if (next_to_take_ == paths_.size()) return std::nullopt;
+  auto& place = place_of(next_to_take_);
+  read_.wait(lock, [&] { return place.has_value(); });
+  auto report = std::exchange(place, std::nullopt);
+  ++next_to_take_;
+  taken_.notify_all();
   return report;
 }
 

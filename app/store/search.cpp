@@ -1,4 +1,5 @@
 #include "export/store/search.hpp"
+#include "export/store/postgres.hpp"
 
 #include <unistd.h>
 
@@ -76,9 +77,9 @@ ExitCode search_store(const SearchOptions& options) {
                               .region = options.region,
                               .limit = options.limit};
   for (const auto& word : options.words) query.text += word + " ";
-  auto store = exporter::Store::open(options.store, exporter::Database::Access::read);
+  auto store = exporter::Store::open(options.store, exporter::Access::read);
   if (!store) {
-    complain(options.store, store.error());
+    complain(exporter::without_password(options.store), store.error());
     return store.error().code == ErrorCode::not_found ? ExitCode::no_input : ExitCode::failed;
   }
   const auto result = exporter::search(*store, query);
@@ -87,7 +88,7 @@ ExitCode search_store(const SearchOptions& options) {
       remark("guidang: " + result.error().message + ".");
       return ExitCode::usage;
     }
-    complain(options.store, result.error());
+    complain(exporter::without_password(options.store), result.error());
     return ExitCode::failed;
   }
   if (!say(options.json ? exporter::to_json(*result) : text_of(*result))) return ExitCode::failed;

@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "export/store/postgres.hpp"
 #include "export/store/statistics.hpp"
 #include "export/utf8.hpp"
 
@@ -46,14 +47,14 @@ std::string text_of(const exporter::Panel& panel, bool chinese) {
 }  // namespace
 
 ExitCode stats(const StatsOptions& options) {
-  auto store = exporter::Store::open(options.store, exporter::Database::Access::read);
+  auto store = exporter::Store::open(options.store, exporter::Access::read);
   if (!store) {
-    complain(options.store, store.error());
+    complain(exporter::without_password(options.store), store.error());
     return store.error().code == ErrorCode::not_found ? ExitCode::no_input : ExitCode::failed;
   }
   const auto panels = exporter::statistics(*store);
   if (!panels) {
-    complain(options.store, panels.error());
+    complain(exporter::without_password(options.store), panels.error());
     return ExitCode::failed;
   }
   std::string text;

@@ -1,100 +1,98 @@
 #pragma once
 #include <concepts>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "export/store/value.hpp"
 #include "model/error.hpp"
-
-struct sqlite3;
-struct sqlite3_stmt;
 
 namespace guidang::exporter {
 
-/// Bytes to bind that are no text.
-struct Blob {
-  std::string_view bytes;
+/// What each kind of database does for a Statement; the contracts are those of Statement.
+class Cursor {
+ public:
+  virtual ~Cursor() = default;
+  virtual void bind(std::span<const Value> values) = 0;
+  virtual Expected<bool> step() = 0;
+  virtual void reset() = 0;
+  virtual bool null(int column) const = 0;
+  virtual std::int64_t number(int column) const = 0;
+  virtual double real(int column) const = 0;
+  virtual std::string_view text(int column) const = 0;
 };
 
-/// A prepared statement, used again and again. Parameters count from 1, columns from 0.
+/// A prepared statement, used again and again. Parameters are ?1, ?2 …, columns count from 0.
 class Statement {
  public:
-  /// Where `sql` cannot be prepared the first `step` says so.
-  Statement(sqlite3* database, std::string_view sql);
+  explicit Statement(std::unique_ptr<Cursor> cursor) : cursor_(std::move(cursor)) {}
 
-  /// Binds the parameters in order and makes the statement ready. An empty text is NULL, and so are an absent
-  /// value and NaN; bytes that are not UTF-8 and NUL characters are U+FFFD. Texts must live until the next
-  /// `with`.
+  /// Binds the parameters in order and makes the statement ready. Bytes that are not UTF-8 and NUL
+  /// characters are U+FFFD. Texts must live until the next `with`.
   template <class... Values>
   Statement& with(const Values&... values) {
-    reset();
-    [[maybe_unused]] int at = 0;
-    (bind(++at, values), ...);
+    const std::initializer_list<Value> row = {Value{values}...};
+    return with_row({row.begin(), row.size()});
+  }
+  Statement& with_row(std::span<const Value> values) {
+    cursor_->bind(values);
     return *this;
   }
-  /// True where there is a row. Errors: no_space, io, locked, permission, corrupt, memory, rejected.
-  Expected<bool> step();
+  /// True where there is a row. Errors: no_space, io (of PostgreSQL: the connection is lost), locked,
+  /// permission, corrupt, memory, rejected.
+  Expected<bool> step() { return cursor_->step(); }
   /// For statements without rows. The same errors.
   Expected<void> run();
 
-  bool null(int column) const;
-  std::int64_t number(int column) const;
-  double real(int column) const;
+  bool null(int column) const { return cursor_->null(column); }
+  std::int64_t number(int column) const { return cursor_->number(column); }
+  double real(int column) const { return cursor_->real(column); }
   /// A text or the bytes of a blob; empty for NULL; valid until the next `step` or `with`.
-  std::string_view text(int column) const;
+  std::string_view text(int column) const { return cursor_->text(column); }
   template <std::integral T>
   std::optional<T> known(int column) const {
     return null(column) ? std::nullopt : std::optional{static_cast<T>(number(column))};
   }
 
  private:
-  void reset();
-  void bind(int at, std::string_view text);
-  void bind(int at, std::int64_t number);
-  void bind(int at, double number);
-  void bind(int at, std::nullopt_t);
-  void bind(int at, const Blob& blob);
-  template <std::integral T>
-  void bind(int at, T number) {
-    bind(at, static_cast<std::int64_t>(number));
-  }
-  template <class T>
-  void bind(int at, const std::optional<T>& known) {
-    known ? bind(at, *known) : bind(at, std::nullopt);
-  }
-
-  struct Finalize {
-    void operator()(sqlite3_stmt* statement) const;
-  };
-  sqlite3* database_;
-  std::unique_ptr<sqlite3_stmt, Finalize> statement_;
+  std::unique_ptr<Cursor> cursor_;
 };
 
-/// An SQLite database. Of one thread at a time.
+/// What each kind of database does for a Database; the contracts are those of Database.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  virtual Expected<void> run(const std::string& sql) = 0;
+  virtual std::unique_ptr<Cursor> prepare(std::string_view sql) = 0;
+};
+
+enum class Access : std::uint8_t { read, write };
+
+/// An open database of some kind. Of one thread at a time.
 class Database {
  public:
-  enum class Access : std::uint8_t { read, write };
-
-  /// Opens it; with `write`, makes it where it is missing, in WAL mode, every commit durable. Waits five
-  /// seconds for another writer. Errors: not_found, permission, corrupt (no database, or damaged), io,
-  /// locked.
-  static Expected<Database> open(const std::string& path, Access access);
+  explicit Database(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
 
   /// Runs statements that give no rows. Errors: those of Statement::step.
-  Expected<void> run(const std::string& sql);
-  /// The only number of the only row.
+  Expected<void> run(const std::string& sql) { return connection_->run(sql); }
+  /// The only number of the only row; 0 where there is none, or NULL.
   Expected<void> value(std::string_view sql, std::int64_t& into);
-  Statement prepare(std::string_view sql) { return Statement(database_.get(), sql); }
-  /// Number of the row that was inserted last into a table that has such numbers.
-  std::int64_t last_row() const;
+  /// Where `sql` cannot be prepared the first `step` says so.
+  Statement prepare(std::string_view sql) { return Statement{connection_->prepare(sql)}; }
+  /// What only one kind of database can do.
+  Connection& connection() { return *connection_; }
 
  private:
-  struct Close {
-    void operator()(sqlite3* database) const;
-  };
-  std::unique_ptr<sqlite3, Close> database_;
+  std::unique_ptr<Connection> connection_;
 };
+
+/// True where a database can hold the text: UTF-8 without NUL.
+bool is_storable(std::string_view text);
+/// With U+FFFD in place of what it cannot hold.
+std::string storable(std::string_view text);
 
 }  // namespace guidang::exporter

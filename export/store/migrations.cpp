@@ -32,7 +32,8 @@ std::string versions(const Header& header, std::size_t known) {
 }  // namespace
 
 std::span<const std::string_view> store_migrations() {
-  static const std::array<std::string_view, 1> scripts = {store_schema()};
+  static const std::string first = std::string{store_schema()} + std::string{search_index_schema()};
+  static const std::array<std::string_view, 1> scripts = {first};
   return scripts;
 }
 

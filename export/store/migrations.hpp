@@ -6,8 +6,12 @@
 
 namespace guidang::exporter {
 
-/// export/store/schema.sql, as it was when the program was built: the first migration.
+/// export/store/schema.sql and export/store/search_index.sql, as they were when the program was built: together
+/// the first migration.
 std::string_view store_schema();
+std::string_view search_index_schema();
+/// export/store/postgres.sql: what follows schema.sql in PostgreSQL.
+std::string_view postgres_schema();
 
 /// Script number i (from 0) turns version i of the store into version i + 1 (`PRAGMA user_version`). A
 /// published script never changes; a change of the tables is a new script at the end.

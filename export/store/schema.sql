@@ -3,6 +3,7 @@
 -- Nodes are numbered from 1 in reading order, `position`, `item`, `row_number` and `column_number` from 0 in theirs.
 -- `begin_at`, `end_at`: Unicode characters [begin_at, end_at) of the text of the node or item.
 -- Absent knowledge is NULL, never an empty text.
+-- The dialect is SQLite's; export/store/postgres_dialect.cpp says what PostgreSQL says differently.
 
 CREATE TABLE documents (
   document INTEGER PRIMARY KEY,
@@ -209,9 +210,8 @@ CREATE TABLE diagnostics (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX diagnostics_code ON diagnostics (code);
 
--- The index of `guidang search`. A passage is a heading with the text up to the next heading: the nodes first_node to
--- last_node; node 0 is the title. A posting names passages that may hold a term: stale ones do no harm, because every
--- candidate is read before it is shown.
+-- What `guidang search` finds: a passage is a heading with the text up to the next heading, the nodes first_node to
+-- last_node; node 0 is the title. Each database has an index of its own over them.
 CREATE TABLE passages (
   passage INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -220,21 +220,10 @@ CREATE TABLE passages (
 ) STRICT;
 CREATE INDEX passages_document ON passages (document);
 
-CREATE TABLE segments (
-  segment INTEGER PRIMARY KEY,
-  level INTEGER NOT NULL
-) STRICT;
-
-CREATE TABLE postings (
-  segment INTEGER NOT NULL,
-  term INTEGER NOT NULL,
-  passages BLOB NOT NULL,
-  PRIMARY KEY (segment, term)
-) STRICT, WITHOUT ROWID;
-
 -- Every text that is searched, in pieces.
 CREATE VIEW texts AS
-  SELECT document, 0 AS node, NULL AS item, NULL AS row_number, NULL AS column_number, 'title' AS kind, title AS text
+  SELECT document, 0 AS node, CAST(NULL AS INTEGER) AS item, CAST(NULL AS INTEGER) AS row_number,
+         CAST(NULL AS INTEGER) AS column_number, 'title' AS kind, title AS text
   FROM documents
   UNION ALL SELECT document, node, NULL, NULL, NULL, 'heading', heading FROM sections
   UNION ALL SELECT document, node, NULL, NULL, NULL, 'paragraph', text FROM paragraphs
@@ -254,7 +243,7 @@ CREATE VIEW sections_by_role AS
          (SELECT group_concat(text, char(10)) FROM
             (SELECT t.text FROM nodes n JOIN texts t ON t.document = n.document AND t.node = n.node
              WHERE n.document = s.document AND n.section = s.node AND t.kind <> 'heading' AND t.text IS NOT NULL
-             ORDER BY n.node, t.item, t.row_number, t.column_number)) AS text,
+             ORDER BY n.node, t.item, t.row_number, t.column_number) AS below) AS text,
          s.document, s.node, d.sha256
   FROM sections s JOIN documents d USING (document) LEFT JOIN section_roles r USING (document, node);
 
@@ -273,7 +262,7 @@ CREATE VIEW quantities_by_unit AS
 CREATE VIEW missing_parts AS
   SELECT d.report_year, d.province, d.city, d.county, d.township, d.title, wanted.role, d.document, d.sha256
   FROM documents d
-  JOIN (SELECT 'achievements' AS role UNION ALL SELECT 'first_responsible'
+  CROSS JOIN (SELECT 'achievements' AS role UNION ALL SELECT 'first_responsible'
         UNION ALL SELECT 'problems' UNION ALL SELECT 'next_steps') AS wanted
   WHERE d.series = '法治政府建设年度报告'
     AND NOT EXISTS (SELECT 1 FROM section_roles r WHERE r.document = d.document AND r.role = wanted.role);

@@ -4,6 +4,7 @@
 #include "export/store/search.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <ranges>
 
 #include "export/store/search_index.hpp"
@@ -54,18 +55,20 @@ class Search {
       : database_(database),
         query_(query),
         words_(std::move(words)),
-        passage_(database.prepare(
+        passage_(database_.prepare(
             "SELECT p.document, p.first_node, p.last_node FROM passages p JOIN documents d USING (document) "
-            "WHERE p.passage = ?1 AND (?2 IS NULL OR d.report_year BETWEEN ?2 AND ?3) "
-            "AND (?4 IS NULL OR ?4 IN (d.province, d.city, d.county, d.township, d.region_code)) "
-            "AND (?5 IS NULL OR EXISTS (SELECT 1 FROM section_roles r WHERE r.document = p.document "
-            "AND r.node = p.first_node AND r.role = ?5))")),
-        texts_(database.prepare(
+            "WHERE p.passage = ?1 AND (d.report_year BETWEEN ?2 AND ?3 OR ?2 IS NULL) "
+            "AND (?4 IN (d.province, d.city, d.county, d.township, d.region_code) OR ?4 IS NULL) "
+            "AND (EXISTS (SELECT 1 FROM section_roles r WHERE r.document = p.document "
+            "AND r.node = p.first_node AND r.role = ?5) OR ?5 IS NULL)")),
+        texts_(database_.prepare(
             "SELECT node, item, kind, text FROM texts WHERE document = ?1 AND node BETWEEN ?2 "
             "AND ?3 AND text IS NOT NULL")) {}
 
   Expected<SearchResult> run() {
-    auto candidates = find_candidates();
+    std::vector<TermRange> terms;
+    for (const auto& word : words_) std::ranges::copy(lookup_terms(word), std::back_inserter(terms));
+    auto candidates = find_passages(database_, terms);
     if (!candidates) return std::unexpected(std::move(candidates.error()));
     SearchResult result;
     for (auto passage = candidates->next(1); passage > 0; passage = candidates->next(passage + 1)) {
@@ -84,20 +87,6 @@ class Search {
   }
 
  private:
-  Expected<PassageSet> find_candidates() {
-    std::int64_t last = 0;
-    if (auto done = database_.value("SELECT max(passage) FROM passages", last); !done)
-      return std::unexpected(done.error());
-    std::optional<PassageSet> all;
-    for (const auto& word : words_)
-      for (const auto& range : lookup_terms(word)) {
-        PassageSet with{last};
-        if (auto done = find_passages(database_, range, with); !done) return std::unexpected(done.error());
-        all ? all->keep_only(with) : void(all = std::move(with));
-      }
-    return std::move(*all);
-  }
-
   /// True where the passage passes the filters and every word stands in it; it is then the current one.
   Expected<bool> read(std::int64_t passage) {
     const auto years = query_.years;

@@ -78,13 +78,14 @@ bool cuts_after(std::u32string_view text, std::size_t end) {
 }  // namespace
 
 std::u32string folded(std::string_view text) {
-  std::u32string characters;
-  characters.reserve(text.size() / 3 + 8);
+  std::u32string characters(text.size(), U'\0');
+  std::size_t count = 0;
   while (!text.empty()) {
     const auto length = utf8_length(text);
-    characters += length == 0 ? char32_t{0xFFFD} : folded(decoded(text.substr(0, length)));
+    characters[count++] = length == 0 ? char32_t{0xFFFD} : folded(decoded(text.substr(0, length)));
     text.remove_prefix(length == 0 ? 1 : length);
   }
+  characters.resize(count);
   return characters;
 }
 

@@ -16,25 +16,25 @@ constexpr std::array kQuestions = {
     Question{"documents by decision", "文件：是否需复核",
              "SELECT decision, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC"},
     Question{"documents by format", "文件：格式",
-             "SELECT format, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1 LIMIT 15"},
+             "SELECT format, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST LIMIT 15"},
     Question{"documents by year", "文件：年度",
-             "SELECT report_year, count(*) FROM documents GROUP BY 1 ORDER BY 1 DESC LIMIT 15"},
+             "SELECT report_year, count(*) FROM documents GROUP BY 1 ORDER BY 1 DESC NULLS LAST LIMIT 15"},
     Question{
         "documents by region", "文件：地区",
-        "SELECT coalesce(county, city, province), count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1 "
+        "SELECT coalesce(county, city, province), count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST "
         "LIMIT 15"},
     Question{"annual reports without a prescribed part", "年度报告缺少的部分",
-             "SELECT role, count(*) AS n FROM missing_parts GROUP BY 1 ORDER BY n DESC, 1"},
+             "SELECT role, count(*) AS n FROM missing_parts GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST"},
     Question{"documents with a diagnostic", "文件：诊断",
-             "SELECT code, documents FROM diagnostic_counts ORDER BY 2 DESC, 1 LIMIT 15"},
+             "SELECT code, documents FROM diagnostic_counts ORDER BY 2 DESC, 1 NULLS FIRST LIMIT 15"},
     Question{"quantities by part", "数据：所在部分",
              "SELECT r.role, count(*) AS n FROM quantities q JOIN nodes n USING (document, node) "
              "LEFT JOIN section_roles r ON r.document = n.document AND r.node = n.section GROUP BY 1 "
-             "ORDER BY n DESC, 1 LIMIT 15"},
+             "ORDER BY n DESC, 1 NULLS FIRST LIMIT 15"},
     Question{"quantities by unit", "数据：单位",
-             "SELECT unit, count(*) AS n FROM quantities GROUP BY 1 ORDER BY n DESC, 1 LIMIT 15"},
+             "SELECT unit, count(*) AS n FROM quantities GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST LIMIT 15"},
     Question{"documents that cite a work", "引用文件",
-             "SELECT name, count(DISTINCT document) AS n FROM works GROUP BY 1 ORDER BY n DESC, 1 LIMIT 15"},
+             "SELECT name, count(DISTINCT document) AS n FROM works GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST LIMIT 15"},
 };
 
 }  // namespace

@@ -40,7 +40,7 @@ const std::vector<Place> kOnlyPlaces = {
     {"poppler", {"parsers/pdf/"}},
     {"tesseract/", {"parsers/image/"}},
     {"leptonica/", {"parsers/image/"}},
-    {"dlfcn.h", {"parsers/image/"}},
+    {"dlfcn.h", {"parsers/image/", "export/store/"}},
     {"re2/", {"normalize/"}},
     {"toml++/", {"normalize/rules/", "app/"}},
     {"rapidjson/", {"export/"}},

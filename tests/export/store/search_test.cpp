@@ -34,7 +34,7 @@ Report report_of(int number, std::string text, int year = 2022, std::string role
 class Searching : public ::testing::Test {
  protected:
   void put(const Report& report) {
-    ASSERT_TRUE(store_.put(report, std::to_string(++puts_)));
+    ASSERT_TRUE(store_.put({report, std::to_string(++puts_)}));
     ASSERT_TRUE(store_.commit());
   }
   SearchResult found(SearchQuery query) {

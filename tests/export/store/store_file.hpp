@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "export/store/sqlite.hpp"
 #include "export/store/store.hpp"
 
 namespace guidang::exporter {
@@ -25,7 +26,7 @@ class StoreFile {
   StoreFile& operator=(const StoreFile&) = delete;
 
   std::string path() const { return (folder_ / "reports.db").native(); }
-  Store open(Database::Access access = Database::Access::write) const {
+  Store open(Access access = Access::write) const {
     auto store = Store::open(path(), access);
     if (!store) throw std::runtime_error(describe(store.error()));
     return std::move(*store);

@@ -29,7 +29,7 @@ std::string error_name(const Error& error) { return std::string{error_info(error
 TEST(Store, HoldsEveryPartOfAReport) {
   StoreFile file;
   auto store = file.open();
-  ASSERT_EQ(store.put(sample_report(), "r1"), Put::added);
+  ASSERT_EQ(store.put({sample_report(), "r1"}), Put::added);
   ASSERT_TRUE(store.commit());
   auto& db = store.database();
   const auto rows = [&](const char* sql, int columns) { return rows_of(db, sql, columns); };
@@ -65,14 +65,14 @@ TEST(Store, HoldsEveryPartOfAReport) {
             "label_missing|warning|3\nno_date|info|-\n");
   EXPECT_EQ(rows("PRAGMA foreign_key_check", 2), "");
   EXPECT_EQ(rows("PRAGMA integrity_check", 1), "ok\n");
-  for (const auto table : kDocumentTables)
+  for (const auto& [table, columns] : kDocumentTables)
     EXPECT_GT(number_of(db, "SELECT count(*) FROM " + std::string{table}), 0) << table;
 }
 
 TEST(Store, ViewsAnswerWhatAnalystsAskFirst) {
   StoreFile file;
   auto store = file.open();
-  ASSERT_TRUE(store.put(sample_report(), "r1"));
+  ASSERT_TRUE(store.put({sample_report(), "r1"}));
   ASSERT_TRUE(store.commit());
   auto& db = store.database();
   EXPECT_EQ(
@@ -96,7 +96,7 @@ TEST(Store, KnowsEveryTableWithRowsOfDocuments) {
   StoreFile file;
   auto store = file.open();
   std::string known;
-  for (const auto table : kDocumentTables) known += std::string{table} + "\n";
+  for (const auto& [table, columns] : kDocumentTables) known += std::string{table} + "\n";
   auto tables = store.database().prepare(
       "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' "
       "AND c.name = 'document'");
@@ -107,24 +107,24 @@ TEST(Store, KnowsEveryTableWithRowsOfDocuments) {
 TEST(Store, LoadingTwiceChangesNothingAndAChangedReportReplacesItsRows) {
   StoreFile file;
   auto store = file.open();
-  ASSERT_EQ(store.put(numbered(1), "a"), Put::added);
-  ASSERT_EQ(store.put(numbered(2), "b"), Put::added);
+  ASSERT_EQ(store.put({numbered(1), "a"}), Put::added);
+  ASSERT_EQ(store.put({numbered(2), "b"}), Put::added);
   ASSERT_TRUE(store.commit());
   const auto before = all_rows(store.database());
-  ASSERT_EQ(store.put(numbered(1), "a"), Put::unchanged);
+  ASSERT_EQ(store.put({numbered(1), "a"}), Put::unchanged);
   ASSERT_TRUE(store.commit());
   EXPECT_EQ(all_rows(store.database()), before);
   Report empty;
   empty.source.sha256 = numbered(1).source.sha256;
-  ASSERT_EQ(store.put(empty, "c"), Put::replaced);
+  ASSERT_EQ(store.put({empty, "c"}), Put::replaced);
   ASSERT_TRUE(store.commit());
-  for (const auto table : kDocumentTables)
+  for (const auto& [table, columns] : kDocumentTables)
     EXPECT_EQ(
         number_of(store.database(), "SELECT count(*) FROM " + std::string{table} + " WHERE document = 1"),
         table == "documents" || table == "passages" ? 1 : 0)
         << table;
   EXPECT_EQ(number_of(store.database(), "SELECT count(*) FROM paragraphs WHERE document = 2"), 4);
-  ASSERT_EQ(store.put(numbered(1), "a"), Put::replaced);
+  ASSERT_EQ(store.put({numbered(1), "a"}), Put::replaced);
   ASSERT_TRUE(store.commit());
   EXPECT_EQ(number_of(store.database(), "SELECT count(*) FROM paragraphs WHERE document = 1"), 4);
   EXPECT_EQ(rows_of(store.database(), "PRAGMA foreign_key_check", 2), "");
@@ -134,7 +134,7 @@ TEST(Store, TakesBackWhatWasNotCommitted) {
   StoreFile file;
   {
     auto store = file.open();
-    ASSERT_TRUE(store.put(numbered(1), "a"));
+    ASSERT_TRUE(store.put({numbered(1), "a"}));
   }
   auto store = file.open();
   EXPECT_EQ(number_of(store.database(), "SELECT count(*) FROM documents"), 0);
@@ -143,10 +143,10 @@ TEST(Store, TakesBackWhatWasNotCommitted) {
 TEST(Store, RefusesAReportWithoutIdentityAndGoesOn) {
   StoreFile file;
   auto store = file.open();
-  const auto refused = store.put(Report{}, "a");
+  const auto refused = store.put({Report{}, "a"});
   ASSERT_FALSE(refused);
   EXPECT_EQ(error_name(refused.error()), "structure");
-  EXPECT_EQ(store.put(numbered(1), "a"), Put::added);
+  EXPECT_EQ(store.put({numbered(1), "a"}), Put::added);
   EXPECT_TRUE(store.commit());
 }
 
@@ -157,7 +157,7 @@ TEST(Store, KeepsTextsSqlCannotHold) {
   report.source.file_name = "\xB0\xD7.txt";
   report.document.title = std::string("a\0b'; DROP TABLE documents; --", 30);
   report.quality.score = std::nan("");
-  ASSERT_TRUE(store.put(report, "a"));
+  ASSERT_TRUE(store.put({report, "a"}));
   ASSERT_TRUE(store.commit());
   EXPECT_EQ(rows_of(store.database(), "SELECT file_name, title, quality_score IS NULL FROM documents", 3),
             "\uFFFD\uFFFD.txt|a\uFFFDb'; DROP TABLE documents; --|1\n");
@@ -171,7 +171,7 @@ TEST(Store, TakesHostileDepthAndOrphans) {
     report.nodes.push_back(
         {"d" + std::to_string(i), i == 13 ? std::nullopt : std::optional{i - 1}, {}, Section{}});
   report.nodes[3].parent = 77;  // behind it
-  ASSERT_TRUE(store.put(report, "a"));
+  ASSERT_TRUE(store.put({report, "a"}));
   ASSERT_TRUE(store.commit());
   EXPECT_EQ(number_of(store.database(), "SELECT count(*) FROM sections"), 20'000 - 13 + 4);
   EXPECT_EQ(rows_of(store.database(), "PRAGMA foreign_key_check", 2), "");
@@ -184,7 +184,7 @@ TEST(Store, GivesTheSameRowsHoweverOftenItIsKilled) {
   const auto load = [](const StoreFile& file) {
     auto store = file.open();
     for (int i = 1; i <= kReports; ++i) {
-      if (!store.put(numbered(i), std::to_string(i))) return 1;
+      if (!store.put({numbered(i), std::to_string(i)})) return 1;
       if (i % 20 == 0 && !store.commit()) return 1;
     }
     return store.commit() ? 0 : 1;
@@ -208,7 +208,7 @@ TEST(Store, GivesTheSameRowsHoweverOftenItIsKilled) {
 
 TEST(Migrations, BringAnOldStoreUpToDateOnce) {
   StoreFile file;
-  auto database = Database::open(file.path(), Database::Access::write);
+  auto database = open_sqlite(file.path(), Access::write);
   ASSERT_TRUE(database);
   const std::array<std::string_view, 2> scripts = {"CREATE TABLE a (x); INSERT INTO a VALUES (1)",
                                                    "ALTER TABLE a ADD COLUMN y; UPDATE a SET y = x + 1"};
@@ -225,7 +225,7 @@ TEST(Migrations, BringAnOldStoreUpToDateOnce) {
 
 TEST(Migrations, LeaveABrokenStepUndone) {
   StoreFile file;
-  auto database = Database::open(file.path(), Database::Access::write);
+  auto database = open_sqlite(file.path(), Access::write);
   ASSERT_TRUE(database);
   const std::array<std::string_view, 1> broken = {"CREATE TABLE a (x); CREATE TABLE a (x)"};
   EXPECT_FALSE(migrate(*database, broken));
@@ -235,32 +235,32 @@ TEST(Migrations, LeaveABrokenStepUndone) {
 TEST(Migrations, RefuseWhatIsNoStore) {
   StoreFile file;
   std::ofstream(file.path()) << "SQLite format 3 is not what this is, although it is long enough to look at";
-  auto garbage = Store::open(file.path(), Database::Access::write);
+  auto garbage = Store::open(file.path(), Access::write);
   ASSERT_FALSE(garbage);
   EXPECT_EQ(error_name(garbage.error()), "corrupt");
   std::filesystem::remove(file.path());
-  EXPECT_EQ(error_name(Store::open(file.path(), Database::Access::read).error()), "not_found");
+  EXPECT_EQ(error_name(Store::open(file.path(), Access::read).error()), "not_found");
   {
-    auto other = Database::open(file.path(), Database::Access::write);
+    auto other = open_sqlite(file.path(), Access::write);
     ASSERT_TRUE(other && other->run("CREATE TABLE mine (x)"));
   }
-  for (const auto access : {Database::Access::read, Database::Access::write}) {
+  for (const auto access : {Access::read, Access::write}) {
     const auto store = Store::open(file.path(), access);
     ASSERT_FALSE(store);
     EXPECT_EQ(error_name(store.error()), "rejected");
   }
-  auto other = Database::open(file.path(), Database::Access::read);
+  auto other = open_sqlite(file.path(), Access::read);
   EXPECT_EQ(number_of(*other, "SELECT count(*) FROM sqlite_schema"), 1);
 }
 
 TEST(Store, HasOneWriterAtATime) {
   StoreFile file;
   auto first = file.open();
-  ASSERT_TRUE(first.put(numbered(1), "a"));
-  auto second = Store::open(file.path(), Database::Access::write);
+  ASSERT_TRUE(first.put({numbered(1), "a"}));
+  auto second = Store::open(file.path(), Access::write);
   ASSERT_FALSE(second);
   EXPECT_EQ(error_name(second.error()), "locked");
-  auto reader = Store::open(file.path(), Database::Access::read);
+  auto reader = Store::open(file.path(), Access::read);
   EXPECT_TRUE(reader) << "readers are not kept out";
 }
 
