@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include "app/atomic_file.hpp"
 #include "app/commands.hpp"
 #include "app/console.hpp"
@@ -16,9 +18,18 @@ bool write_output(const std::string& path, const std::string& text) {
   return written.has_value();
 }
 
+/// A terminal would be filled with signs that it takes for commands.
+bool is_refused(const exporter::ExporterRow& exporter, const std::string& output) {
+  if (!exporter.binary || output != "-" || isatty(STDOUT_FILENO) == 0) return false;
+  remark(std::string{exporter.name} + " is not text: name a file with -o FILE");
+  return true;
+}
+
 }  // namespace
 
 ExitCode convert(const ConvertOptions& options) {
+  const auto& exporter = *exporter::find_exporter(options.to);
+  if (is_refused(exporter, options.output)) return ExitCode::usage;
   const auto rules = load_rules(options.rules);
   if (!rules) return ExitCode::usage;
   const parsers::ParseContext context{.ocr = options.ocr, .ocr_languages = options.ocr_language};
@@ -33,8 +44,7 @@ ExitCode convert(const ConvertOptions& options) {
     complain(name, report.error());
     return ExitCode::failed;
   }
-  if (!write_output(options.output, exporter::find_exporter(options.to)->write(*report)))
-    return ExitCode::failed;
+  if (!write_output(options.output, exporter.write(*report))) return ExitCode::failed;
   if (const auto* loss = first_loss(*report)) {
     complain(name, *loss);
     return ExitCode::partial;

@@ -35,6 +35,8 @@ Exit codes: 0 all complete, 2 wrong usage, 3 some reports partial, 4 some inputs
 constexpr auto kConvertExamples = R"(Examples:
   guidang convert 报告.docx
   guidang convert 报告.pdf --to outline
+  guidang convert 报告.pdf --to html -o 报告.html    a page to read and print
+  guidang convert 报告.wps --to docx -o 定稿.docx    set again as GB/T 9704 wants it
   guidang convert 来件.zip --member 2023/报告.docx
   cat 报告.txt | guidang convert - --to text -o 报告.clean.txt)";
 

@@ -57,8 +57,9 @@ void JsonWriter::null() {
   put([](auto& out) { out.Null(); });
 }
 
-void JsonWriter::value(std::string_view text) {
-  if (text.empty()) return null();
+void JsonWriter::value(std::string_view words) { words.empty() ? null() : text(words); }
+
+void JsonWriter::text(std::string_view text) {
   const auto write = [&](std::string_view valid) {
     put([&](auto& out) { out.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size())); });
   };

@@ -31,6 +31,8 @@ class JsonWriter {
   void null();
   /// Null where `text` is empty; bytes that are not UTF-8 become U+FFFD.
   void value(std::string_view text);
+  /// The same, but "" where it is empty: for formats of others.
+  void text(std::string_view text);
   /// Whole numbers without a fraction, others as the shortest decimal that reads back; null where not finite.
   void value(double number);
   void value(std::same_as<bool> auto yes) {

@@ -18,6 +18,8 @@ class NodeTree {
   std::uint32_t first() const { return first_; }
   std::uint32_t first_child(std::uint32_t node) const { return links_[node].first_child; }
   std::uint32_t next_sibling(std::uint32_t node) const { return links_[node].next_sibling; }
+  /// The section or enclosed document around a node; kNone at the top.
+  std::uint32_t parent(std::uint32_t node) const { return links_[node].parent; }
 
   /// Visits every node, parents before children: `enter(index)` before a node's children, `leave(index)`
   /// after them. No recursion, however deep the tree is.

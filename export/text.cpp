@@ -4,16 +4,11 @@
 
 #include "export/exporter.hpp"
 #include "export/node_tree.hpp"
+#include "export/plain.hpp"
 #include "export/utf8.hpp"
 
 namespace guidang::exporter {
 namespace {
-
-/// Whether a blank parts number and words: 第一章 总则, 1.1 目的, but 一、总则 and （1）目的.
-bool stands_apart(Family family) {
-  return family == Family::decimal || family == Family::annex ||
-         (family >= Family::volume && family <= Family::article);
-}
 
 class TextPrinter {
  public:
@@ -39,9 +34,7 @@ class TextPrinter {
   }
 
   void show(const Section& section) {
-    text_ += section.label;
-    if (stands_apart(section.family)) text_ += ' ';
-    text_ += section.heading.value_or("");
+    text_ += section.heading ? heading_line(section) : label_start(section);
     if (section.heading && section.heading_style == HeadingStyle::run_in) text_ += "。";
     open_ = true;
     if (section.heading_style == HeadingStyle::own_line) end_line();
@@ -54,7 +47,7 @@ class TextPrinter {
   }
 
   void show(const Enumeration& list) {
-    for (const auto& item : list.items) line(item.marker + item.text);
+    for (const auto& item : list.items) line(item_line(list.family, item));
   }
 
   void show(const Table& table) {

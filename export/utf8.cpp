@@ -46,6 +46,13 @@ std::size_t utf8_length(std::string_view text) {
   return length;
 }
 
+std::string_view take_character(std::string_view& text) {
+  const std::size_t length = utf8_length(text);
+  const auto character = text.substr(0, length == 0 ? 1 : length);
+  text.remove_prefix(character.size());
+  return character;
+}
+
 bool is_valid_utf8(std::string_view text) {
   while (!text.empty()) {
     const std::size_t length = utf8_length(text);

@@ -7,6 +7,9 @@ namespace guidang::exporter {
 
 /// Length in bytes of the well-formed UTF-8 character at `text[0]`; 0 where there is none.
 std::size_t utf8_length(std::string_view text);
+/// Takes the first character off `text`, which is not empty: well-formed, or one byte that is not (its
+/// utf8_length is 0).
+std::string_view take_character(std::string_view& text);
 bool is_valid_utf8(std::string_view text);
 /// Each byte that belongs to no well-formed character becomes U+FFFD. File names may be bytes of any
 /// encoding.

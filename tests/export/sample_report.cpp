@@ -1,5 +1,7 @@
 #include "tests/export/sample_report.hpp"
 
+#include <algorithm>
+
 namespace guidang::exporter {
 namespace {
 
@@ -66,7 +68,61 @@ std::vector<Node> nodes() {
   };
 }
 
+/// Puts one text into every string of a node.
+struct Filler {
+  const std::string& text;
+  void operator()(Section& section) const {
+    section.label = text;
+    section.heading = section.label_printed = text;
+  }
+  void operator()(Paragraph& paragraph) const { paragraph.text = text; }
+  void operator()(Enumeration& list) const {
+    for (auto& item : list.items) item.marker = item.lead = item.text = text;
+  }
+  void operator()(Table& table) const {
+    table.caption = text;
+    for (auto& row : table.rows)
+      for (auto& cell : row) cell.text = text;
+  }
+  void operator()(Figure& figure) const { figure.caption = figure.media = text, figure.text = text; }
+  void operator()(Enclosed& enclosed) const {
+    enclosed.title = enclosed.mark = text;
+    enclosed.number->text = text;
+  }
+  void operator()(Note& note) const { note.kind = note.text = text; }
+};
+
 }  // namespace
+
+Report report_of(const std::string& text) {
+  Report report = sample_report();
+  for (auto& node : report.nodes) std::visit(Filler{text}, node.content);
+  DocumentElements& document = report.document;
+  document.title = document.kind = document.series = document.note = document.contact = text;
+  document.security = document.urgency = document.signer = text;
+  document.addressees = document.signatories = document.copy_to = document.attachments = {text, text};
+  document.issuers = {{text, IssuerType::other}};
+  document.number->text = text;
+  document.date = DocumentDate{text, ""};
+  document.index = {{text, text}};
+  report.source.file_name = text;
+  report.works = {{text, false, text, {6, 1, 0, 1}}};
+  report.quantities = {{text, 1, text, Bound::exact, {3, {}, 0, 1}}};
+  report.furniture = {{FurnitureKind::header, text, 1}};
+  for (auto& diagnostic : report.diagnostics) diagnostic.message = text;
+  return report;
+}
+
+Report deep_report(std::uint32_t depth) {
+  Report report;
+  for (std::uint32_t i = 0; i < depth; ++i) {
+    Section section{.depth = static_cast<std::uint16_t>(std::min(i + 1, 65535U)), .label = "一、"};
+    section.heading = "深";
+    report.nodes.push_back(
+        {"n" + std::to_string(i), i == 0 ? std::nullopt : std::optional{i - 1}, {}, section});
+  }
+  return report;
+}
 
 Report sample_report() {
   Report report;

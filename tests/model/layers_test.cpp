@@ -30,7 +30,7 @@ struct Place {
   std::vector<std::string> folders;
 };
 const std::vector<Place> kOnlyPlaces = {
-    {"zip.h", {"ingest/"}},
+    {"zip.h", {"ingest/", "export/"}},
     {"archive", {"ingest/"}},
     {"openssl/", {"ingest/", "app/"}},
     {"unicode/ucnv", {"ingest/"}},
