@@ -35,8 +35,8 @@ std::vector<Case> image_cases() {
                            parsers::image::be32(60'000) + parsers::image::be32(60'000) + "\x08";
   return {
       {75, "two pages.tif", two_pages(), "partial needs_ocr"},
-      {75, "one point.png", Paper(1, 1).file(IFF_PNG), "partial empty_body"},
-      {75, "blank.png", Paper(600, 800).file(IFF_PNG), "partial empty_body"},
+      {75, "one point.png", Paper(1, 1).file(IFF_PNG), "partial needs_ocr"},
+      {75, "blank.png", Paper(600, 800).file(IFF_PNG), "partial needs_ocr"},
       {75, "cut.png", text.substr(0, text.size() / 2), "failed image_damaged"},
       {75, "huge.png", huge, "failed image_size"},
       {76, "72 dpi.png", page_of_text(3).file(IFF_PNG), "partial needs_ocr"},

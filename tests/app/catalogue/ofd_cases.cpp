@@ -7,7 +7,7 @@ namespace {
 
 using parsers::ofd::test::line, parsers::ofd::test::OfdBuilder;
 
-std::string text(int number) { return line(20, 30, 5, "全年开展普法讲座" + std::to_string(number) + "场"); }
+std::string text(const std::string& which) { return line(20, 30, 5, "全年开展普法讲座" + which + "场"); }
 
 /// A page that is one picture of letters drawn as outlines.
 std::string outlines() {
@@ -32,25 +32,25 @@ std::vector<Case> ofd_cases() {
       "<CheckValue>AAAA</CheckValue></Reference></References></SignedInfo></Signature>";
   return {
       {63, "signed.ofd",
-       OfdBuilder{}.page(text(63)).body("<ofd:Signatures>Doc_0/Signs/list.xml</ofd:Signatures>")
+       OfdBuilder{}.page(text("戊")).body("<ofd:Signatures>Doc_0/Signs/list.xml</ofd:Signatures>")
            .part("Doc_0/Signs/list.xml", signatures).part("Doc_0/Signs/s.xml", seal).bytes(),
-       "complete", {"signature"}, "讲座63场"},
-      {65, "no document.ofd", OfdBuilder{}.page(text(65)).without("Doc_0/Document.xml").bytes(), "failed structure"},
-      {65, "no page.ofd", OfdBuilder{}.page(text(6500)).page(text(6501)).without("Doc_0/Pages/Page_1/Content.xml").bytes(),
-       "partial part_missing", {"page_missing"}, "讲座6500场"},
+       "complete", {"signature"}, "讲座戊场"},
+      {65, "no document.ofd", OfdBuilder{}.page(text("己")).without("Doc_0/Document.xml").bytes(), "failed structure"},
+      {65, "no page.ofd", OfdBuilder{}.page(text("甲")).page(text("乙")).without("Doc_0/Pages/Page_1/Content.xml").bytes(),
+       "partial part_missing", {"page_missing"}, "讲座甲场"},
       {65, "template of itself.ofd",
-       OfdBuilder{}.page(text(6550), "<ofd:Template TemplateID=\"50\"/>").common(cycle).part("Doc_0/T.xml", own_template).bytes(),
-       "complete", {}, "讲座6550场"},
-      {65, "no font.ofd", OfdBuilder{}.page(text(6565)).without("Doc_0/PublicRes.xml").bytes(), "partial part_missing", {},
-       "讲座6565场"},
+       OfdBuilder{}.page(text("丙"), "<ofd:Template TemplateID=\"50\"/>").common(cycle).part("Doc_0/T.xml", own_template).bytes(),
+       "complete", {}, "讲座丙场"},
+      {65, "no font.ofd", OfdBuilder{}.page(text("丁")).without("Doc_0/PublicRes.xml").bytes(), "partial part_missing", {},
+       "讲座丁场"},
       {65, "outlines.ofd", outlines(), "partial needs_ocr"},
       {65, "dtd.ofd", OfdBuilder{}.page("").part("OFD.xml", "<!DOCTYPE x SYSTEM 'file:///etc/passwd'><OFD/>").bytes(),
        "failed xml_dtd"},
       {66, "locked.ofd", OfdBuilder{}.page("").part("Encryptions.xml", "<Encryptions/>").bytes(), "failed encrypted"},
       {.row = 66, .name = "broken seal.ofd",
-       .bytes = OfdBuilder{}.page(text(66)).body("<ofd:Signatures>Doc_0/Signs/list.xml</ofd:Signatures>")
+       .bytes = OfdBuilder{}.page(text("庚")).body("<ofd:Signatures>Doc_0/Signs/list.xml</ofd:Signatures>")
            .part("Doc_0/Signs/list.xml", signatures).part("Doc_0/Signs/s.xml", seal).part("Doc_0/x", "1").bytes(),
-       .end = "complete", .codes = {"signature"}, .text = "讲座66场",
+       .end = "complete", .codes = {"signature"}, .text = "讲座庚场",
        .why = "no seal is verified, good or bad, and each report says so"},
   };
 }

@@ -8,10 +8,12 @@ namespace {
 using parsers::pdf::PdfMaker;
 
 constexpr const char* kDrawScan = "q 595 0 0 842 0 0 cm /Im Do Q\n";
+constexpr const char* kDrawSmall = "q 200 0 0 200 0 0 cm /Im Do Q\n";
 
-/// One line of running text that no other case has.
+/// Two lines of text that no other case has.
 std::string line(int number, int y = 700) {
-  return PdfMaker::han(100, y, 16, "全年开展普法讲座") + PdfMaker::latin(240, y, 16, std::to_string(number));
+  return PdfMaker::han(100, y - 30, 16, "各级各部门认真落实普法责任制") + PdfMaker::han(100, y, 16, "全年开展普法讲座") +
+         PdfMaker::latin(240, y, 16, std::to_string(number));
 }
 
 std::string one_page(int number, const std::string& page_entries = {}, const std::string& catalog = {}) {
@@ -35,22 +37,30 @@ std::string objects(const std::vector<std::string>& bodies) {
 }
 
 /// A page that is one image, with these entries and data; `content` stands on it.
-std::string scan(const std::string& image_entries, const std::string& data, const std::string& content = {}) {
+std::string scan(const std::string& image_entries, const std::string& data, const std::string& content = {},
+                 const std::string& place = kDrawScan) {
   PdfMaker maker;
   const int image = maker.object(PdfMaker::stream(data, "/Subtype/Image" + image_entries));
   maker.resources = "/XObject<</Im " + std::to_string(image) + " 0 R>>";
-  maker.page(kDrawScan + content);
+  maker.page(place + content);
   return maker.bytes();
 }
 constexpr const char* kGray = "/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray";
 
-/// Crypt filters that leave streams as they are: only the password is asked for (ISO 32000-1, 7.6.5).
-std::string encrypted(int number, const std::string& o, const std::string& u) {
+/// The same text, encrypted by the key of the file and of its seventh object.
+std::string restricted() {
   PdfMaker maker;
-  maker.trailer =
-      "/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]/Encrypt<</Filter/Standard/V 4/R 4"
-      "/Length 128/P -64/CF<</StdCF<</CFM/V2/Length 16>>>>/StmF/Identity/StrF/Identity/O<" + o + ">/U<" + u + ">>>";
-  maker.page(line(number));
+  maker.lock(false);
+  maker.page("\xAF\xC6\x07\x38\xCE\x78\x26\x30\x97\x5B\xEE\xAD\x05\x6F\x0B\xF8\xA6\xB9\x2A\x3D\xDC\x8F\xE3\xE3\x3F\x83\x7A"
+             "\xDB\xAF\x7E\xEC\x24\x6B\xD7\xE4\xA9\x89\x8F\xDE\xF6\x4F\x17\xD6\xF4\xE4\x55\xBB\xE0\x82\x7C\x02\xEF\x76\x69"
+             "\x49\x5A\xFE\x65\x7E\xEB\x3F\x31\x71\xBA\x71\xE8");
+  return maker.bytes();
+}
+
+std::string locked() {
+  PdfMaker maker;
+  maker.lock(true);
+  maker.page("");
   return maker.bytes();
 }
 
@@ -62,21 +72,13 @@ std::vector<Case> damaged() {
   return {
       {46, "behind junk.pdf", std::string(2'000, 'x') + "\n" + one_page(46), "complete", {}, "讲座46"},
       {46, "several ends.pdf", one_page(4646) + "%%EOF\n\n%%EOF\n", "complete", {}, "讲座4646"},
-      {47, "no table.pdf", whole.substr(0, whole.rfind("xref\n0")), "complete", {}, "讲座4702"},
-      {47, "cut.pdf", whole.substr(0, third_page), "failed pdf_damaged"},
+      {47, "no table.pdf", whole.substr(0, whole.rfind("xref\n0")), "partial page_missing", {}, "讲座4702"},
+      {47, "cut.pdf", whole.substr(0, third_page), "partial page_missing", {}, "讲座4701"},
       {47, "nothing else.pdf", "%PDF-1.7\n1 0 obj\n<</Type", "failed pdf_damaged"},
-      {48, "owner password.pdf",
-       encrypted(48, "566fa873ee33c797cd3b904fdadf814afa34df9a38f6ed41b984e2c6da2aa6f5",
-                 "d6e8b28224d371fb802e721ad5a596bb00000000000000000000000000000000"),
-       "complete", {"owner_restricted"}, "讲座48"},
-      {49, "password.pdf",
-       encrypted(49, "0db5855fc5326569e765906caf64e4429a4c20d6e996fdef963e9b5080f9e083",
-                 "7c6b1bb8d5ca2fe0725d16bb8b73dd9700000000000000000000000000000000"),
-       "failed encrypted"},
+      {48, "owner password.pdf", restricted(), "complete", {"owner_restricted"}, "Report of 48 lectures"},
+      {49, "password.pdf", locked(), "failed encrypted"},
       {49, "certificate.pdf",
-       replaced(encrypted(4949, std::string(64, '0'), std::string(64, '0')), "/Filter/Standard",
-                "/Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s5"),
-       "failed encrypted"},
+       replaced(locked(), "/Filter/Standard", "/Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s5"), "failed encrypted"},
   };
 }
 
@@ -118,9 +120,11 @@ std::vector<Case> loops() {
       {50, "cycle of pages.pdf",
        objects({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R]/Count 1>>"}), "partial page_missing"},
       {50, "many pages said.pdf",
-       replaced(objects({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1000000000>>",
-                         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"}), "", ""),
-       "failed pdf_damaged"},
+       objects({"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1000000000>>",
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font"
+                "/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+                PdfMaker::stream(PdfMaker::latin(100, 700, 16, "A page of many"))}),
+       "partial page_missing", {}, "A page of many"},
       {51, "table names itself.pdf", to_itself, "complete", {}, "讲座51"},
       {51, "nested.pdf", one_page(5151, {}, "/Odd " + repeat("[", 100'000) + repeat("]", 100'000)), "complete", {},
        "讲座5151"},
@@ -137,15 +141,16 @@ std::vector<Case> sizes() {
   };
   const auto filters = "/Filter[/ASCIIHexDecode/LZWDecode/FlateDecode/RunLengthDecode/FlateDecode]";
   return {
-      {53, "filters.pdf", scan(std::string{kGray} + filters, "zzzz>", line(53)), "complete", {}, "讲座53"},
+      {53, "filters.pdf", scan(std::string{kGray} + filters, "zzzz>", line(53), kDrawSmall), "complete", {}, "讲座53"},
       {53, "huge image.pdf",
-       scan("/Width 100000/Height 100000/BitsPerComponent 8/ColorSpace/DeviceRGB", "x", line(5300)), "complete", {},
+       scan("/Width 100000/Height 100000/BitsPerComponent 8/ColorSpace/DeviceRGB", "x", line(5300), kDrawSmall), "complete", {},
        "讲座5300"},
       {54, "10001 pages.pdf", many.bytes(), "partial page_limit", {}, "讲座54"},
       {55, "no pages.pdf", none.bytes(), "failed pdf_no_pages"},
       {55, "empty box.pdf", boxed(55, "/MediaBox[0 0 0 0]"), "complete", {}, "讲座55"},
       {55, "negative box.pdf", boxed(5500, "/MediaBox[595 842 0 0]"), "complete", {}, "讲座5500"},
-      {55, "wide box.pdf", boxed(5555, "/MediaBox[0 0 1000000000 1000000000]"), "complete", {}, "讲座5555"},
+      {55, "wide box.pdf", boxed(5555, "/MediaBox[0 0 1000000000 1000000000]"), "partial size_limit", {}, "讲座5555"},
+      {55, "endless box.pdf", boxed(5550, "/MediaBox[0 0 1000000000000 1000000000000]"), "partial page_missing"},
   };
 }
 
