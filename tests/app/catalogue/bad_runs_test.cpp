@@ -65,7 +65,7 @@ TEST(BadRuns, NamesWhatVanishesAndWhatCannotBeRead) {
               {"read", "EIO", "read_failed", "check the medium"},
               {"read", "ESTALE", "read_failed", "check the medium"}};
   for (const auto& row : rows) {
-    const auto ran = run_script(at, failing(row.call, row.error, at.path("in/a.txt")) + "$P ingest in --out " + row.error);
+    const auto ran = run_script(at, failing(row.call, row.error, "in/a.txt") + "$P ingest in --out " + row.error);
     EXPECT_EQ(ran.exit_code, 4) << row.error;
     EXPECT_TRUE(has(ran.err, std::string{"in/a.txt: "} + row.code + ": ")) << row.error << ran.err;
     EXPECT_TRUE(has(ran.err, std::string{"To do: "} + row.to_do)) << row.error << ran.err;
@@ -125,8 +125,8 @@ TEST(BadRuns, OutliveClosedPipesAndSignals) {
   EXPECT_TRUE(works(at, "$P ingest in --out piped --progress json | true; test -s piped/index.jsonl"))
       << "a listener that leaves does not end the run";
   const auto stopped = run_script(at,
-                                  "$P ingest in --out out -j 1 & sleep 0.1; kill -STOP $!; sleep 0.3; kill -CONT $!;"
-                                  "kill -HUP $!; wait $!");
+                                  "$P ingest in --out out -j 1 & while ! ls out/*.json; do sleep 0.01; done 2>&-;"
+                                  "kill -STOP $!; sleep 0.3; kill -CONT $!; kill -HUP $!; wait $!");
   EXPECT_TRUE(stopped.exit_code == 143 || stopped.exit_code == 0) << stopped.exit_code << stopped.err;
   EXPECT_EQ(run_program(at, "ingest in --out out").exit_code, 0);
   EXPECT_EQ(at.read("out/index.jsonl"), at.read("piped/index.jsonl"));
