@@ -92,7 +92,12 @@ std::unique_ptr<PDFDoc> open_bytes(std::string_view bytes) {
   return std::make_unique<PDFDoc>(stream);  // Owns the stream.
 }
 
-bool has_pages(PDFDoc& doc) { return doc.isOk() && doc.getNumPages() > 0; }
+/// True where the page tree leads to a page.
+bool has_pages(PDFDoc& doc) {
+  if (!doc.isOk() || doc.getNumPages() <= 0) return false;
+  const auto* first = doc.getPage(1);
+  return first && first->isOk();
+}
 
 }  // namespace
 
@@ -105,6 +110,18 @@ bool poppler_data_present() {
   return true;
 }
 
+/// Only where that shows no fewer pages: those in object streams are not found again.
+void Document::State::read_rebuilt(Rebuilt from) {
+  const bool fewer = doc->isOk() && doc->getNumPages() > static_cast<int>(from.pages);
+  if (doc->getErrorCode() == errEncrypted || from.pages == 0 || fewer) return;
+  rebuilt = std::move(from);
+  auto again = open_bytes(rebuilt.bytes);
+  if (has_pages(*again))
+    doc = std::move(again);
+  else
+    rebuilt.pages = 0;
+}
+
 Document::Document(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Document::Document(Document&&) noexcept = default;
 Document::~Document() = default;
@@ -113,15 +130,7 @@ Expected<Document> Document::open(std::string_view bytes, const Limits& limits) 
   init_poppler();
   auto state = std::make_unique<State>();
   state->doc = open_bytes(bytes);
-  if (const auto error = state->doc->getErrorCode(); error != errEncrypted && !has_pages(*state->doc)) {
-    auto [rebuilt, pages] = rebuild_pages(bytes, limits.max_pages);
-    auto doc = rebuilt.empty() ? nullptr : open_bytes(rebuilt);
-    if (doc && has_pages(*doc)) {
-      state->doc = std::move(doc);  // Moving the string would move the bytes of a short one; no PDF is that short.
-      state->rebuilt_bytes = std::move(rebuilt);
-      state->rebuilt_pages = pages;
-    }
-  }
+  if (!has_pages(*state->doc)) state->read_rebuilt(rebuild_pages(bytes, limits.max_pages));
   auto& doc = *state->doc;
   if (!doc.isOk()) {
     if (doc.getErrorCode() == errEncrypted)
@@ -138,9 +147,9 @@ Expected<Document> Document::open(std::string_view bytes, const Limits& limits) 
 std::uint32_t Document::page_count() const { return static_cast<std::uint32_t>(state_->doc->getNumPages()); }
 
 void Document::describe(RawDocument& document) const {
-  if (state_->rebuilt_pages > 0)
+  if (state_->rebuilt.pages > 0)
     document.diagnostics.push_back({DiagnosticCode::page_missing,
-                                    "the PDF is damaged: " + std::to_string(state_->rebuilt_pages) +
+                                    "the PDF is damaged: " + std::to_string(state_->rebuilt.pages) +
                                         " pages were found one by one, others may be missing",
                                     {},
                                     {}});

@@ -2,16 +2,17 @@
 #include <poppler/PDFDoc.h>
 
 #include <memory>
-#include <string>
 
 #include "parsers/pdf/document.hpp"
+#include "parsers/pdf/rebuild.hpp"
 
 namespace guidang::parsers::pdf {
 
 struct Document::State {
-  std::string rebuilt_bytes;    // What `doc` reads where it is not what the caller has; outlives it.
-  std::size_t rebuilt_pages = 0;
+  Rebuilt rebuilt;  // Its bytes are what `doc` reads where it has pages; they outlive it.
   std::unique_ptr<PDFDoc> doc;
+
+  void read_rebuilt(Rebuilt from);
 };
 
 }  // namespace guidang::parsers::pdf

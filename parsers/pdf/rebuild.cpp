@@ -1,6 +1,6 @@
-// An upload that was cut has lost the table, the trailer and mostly the catalogue of the PDF, which stand at its end. Its
-// pages are still there as "12 0 obj <</Type/Page …>>". A catalogue and a page tree written behind them, without a table,
-// make Poppler look for all objects itself.
+// An upload that was cut has lost the table, the trailer and mostly the catalogue of the PDF, which stand at
+// its end. Its pages are still there as "12 0 obj <</Type/Page …>>". A catalogue and a page tree written
+// behind them, without a table, make Poppler look for all objects itself.
 #include "parsers/pdf/rebuild.hpp"
 
 #include <algorithm>
@@ -13,9 +13,8 @@ namespace guidang::parsers::pdf {
 namespace {
 
 constexpr std::string_view kBlanks{" \t\r\n\f\0", 6};
-constexpr std::size_t kMaxObjectHead = 4'096;  // A page object is a small dictionary.
+constexpr std::size_t kMaxObjectHead = 4'096;    // A page object is a small dictionary.
 constexpr std::uint32_t kMaxNumber = 8'388'607;  // ISO 32000-1, annex C.
-constexpr std::size_t kOldTableReach = 2'048;  // Poppler looks for the table's place in the last kilobyte.
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -37,7 +36,8 @@ bool is_page(std::string_view object) {
     const auto name = object.find_first_not_of(kBlanks, at + 5);
     if (name == object.npos || !object.substr(name).starts_with("/Page")) continue;
     const auto behind = object.substr(name + 5);
-    if (behind.empty() || kBlanks.contains(behind[0]) || std::string_view{"/<>[]("}.contains(behind[0])) return true;
+    if (behind.empty() || kBlanks.contains(behind[0]) || std::string_view{"/<>[]("}.contains(behind[0]))
+      return true;
   }
   return false;
 }
@@ -51,7 +51,8 @@ Seen find_pages(std::string_view bytes) {
   Seen seen;
   for (auto at = bytes.find("obj"); at != bytes.npos; at = bytes.find("obj", at + 3)) {
     auto before = at;
-    if (at == 0 || !kBlanks.contains(bytes[at - 1]) || !number_before(bytes, before)) continue;  // the generation
+    if (at == 0 || !kBlanks.contains(bytes[at - 1]) || !number_before(bytes, before))
+      continue;  // the generation
     if (before == 0 || !kBlanks.contains(bytes[before - 1])) continue;
     const auto number = number_before(bytes, before);
     if (!number) continue;
@@ -62,6 +63,14 @@ Seen find_pages(std::string_view bytes) {
       seen.pages.erase(*number);  // A later object of the same number replaces it.
   }
   return seen;
+}
+
+/// Takes the marks of old tables and trailers away, which would be believed before the new ones. All else
+/// keeps its place.
+void forget_old_tables(std::string& bytes) {
+  for (const std::string_view mark : {"startxref", "trailer", "/XRef"})
+    for (auto at = bytes.find(mark); at != bytes.npos; at = bytes.find(mark, at))
+      bytes.replace(at, mark.size(), mark.size(), ' ');
 }
 
 }  // namespace
@@ -78,10 +87,11 @@ Rebuilt rebuild_pages(std::string_view bytes, std::size_t max_pages) {
   for (const auto& [place, number] : in_order) kids += std::to_string(number) + " 0 R ";
   const auto tree = std::to_string(seen.largest + 1), catalog = std::to_string(seen.largest + 2);
   Rebuilt rebuilt{std::string{bytes}, in_order.size()};
-  rebuilt.bytes += "\nendstream\nendobj\n" + std::string(kOldTableReach, ' ') + "\n" + tree + " 0 obj\n<</Type/Pages/Kids[" +
-                   kids + "]/Count " + std::to_string(rebuilt.pages) + ">>\nendobj\n" + catalog +
-                   " 0 obj\n<</Type/Catalog/Pages " + tree + " 0 R>>\nendobj\ntrailer\n<</Root " + catalog + " 0 R/Size " +
-                   std::to_string(seen.largest + 3) + ">>\n%%EOF\n";
+  forget_old_tables(rebuilt.bytes);
+  rebuilt.bytes += "\nendstream\nendobj\n" + tree + " 0 obj\n<</Type/Pages/Kids[" + kids + "]/Count " +
+                   std::to_string(rebuilt.pages) + ">>\nendobj\n" + catalog +
+                   " 0 obj\n<</Type/Catalog/Pages " + tree + " 0 R>>\nendobj\ntrailer\n<</Root " + catalog +
+                   " 0 R/Size " + std::to_string(seen.largest + 3) + ">>\n%%EOF\n";
   return rebuilt;
 }
 
