@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kMaxAnnotations = 2'000;
 constexpr int kHiddenOrNoView = 1 << 1 | 1 << 5;  // ISO 32000-1 table 165
-constexpr int kMaxSide = 100'000;                 // Points, a mile; floats are exact to a hundredth of a point there.
+constexpr int kMaxSide = 100'000;  // Points, 35 metres; floats are exact to a hundredth of a point there.
 constexpr double kNonsenseSide = 1e9;
 
 /// Poppler's tables are process-wide: set up once, kept until the process ends, silent.
@@ -167,8 +167,9 @@ Expected<PageReading> Document::read_page(std::uint32_t number, RawDocument& doc
   const auto part = larger > kMaxSide ? corner_at_origin(*page) : Part{};
   if (larger > kMaxSide && document.diagnostics.size() < limits.max_diagnostics)
     document.diagnostics.push_back({DiagnosticCode::size_limit,
-                                    "the page is " + std::to_string(std::lround(larger)) + " points long; only the " +
-                                        std::to_string(kMaxSide) + " at its origin were read",
+                                    "the page is " + std::to_string(std::lround(larger)) +
+                                        " points long; only the " + std::to_string(kMaxSide) +
+                                        " at its origin were read",
                                     {.page = number},
                                     {}});
   PageReading reading;
@@ -178,8 +179,8 @@ Expected<PageReading> Document::read_page(std::uint32_t number, RawDocument& doc
   {
     constexpr double kPointsPerInch = 72;
     const auto [x, y, width, height] = part;
-    const std::unique_ptr<Gfx> gfx(page->createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true, x, y,
-                                                   width, height, false, PageDevice::must_stop, &device));
+    const std::unique_ptr<Gfx> gfx(page->createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true, x,
+                                                   y, width, height, false, PageDevice::must_stop, &device));
     page->display(gfx.get());
     draw_annotations(*page, *gfx, reading, device);
   }

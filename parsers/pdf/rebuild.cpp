@@ -29,9 +29,9 @@ std::optional<std::uint32_t> number_before(std::string_view bytes, std::size_t& 
   return number <= kMaxNumber ? std::optional{static_cast<std::uint32_t>(number)} : std::nullopt;
 }
 
-/// True for a dictionary with /Type /Page.
+/// True for a dictionary with /Type /Page; what stands in a stream does not count.
 bool is_page(std::string_view object) {
-  object = object.substr(0, std::min(object.find("endobj"), object.find("stream")));
+  object = object.substr(0, object.find("stream"));
   for (auto at = object.find("/Type"); at != object.npos; at = object.find("/Type", at + 5)) {
     const auto name = object.find_first_not_of(kBlanks, at + 5);
     if (name == object.npos || !object.substr(name).starts_with("/Page")) continue;
@@ -49,15 +49,16 @@ struct Seen {
 
 Seen find_pages(std::string_view bytes) {
   Seen seen;
-  for (auto at = bytes.find("obj"); at != bytes.npos; at = bytes.find("obj", at + 3)) {
+  for (auto at = bytes.find("obj"), next = at; at != bytes.npos; at = next) {
+    next = bytes.find("obj", at + 3);  // Mostly of this one's "endobj"; every byte is looked at once.
     auto before = at;
-    if (at == 0 || !kBlanks.contains(bytes[at - 1]) || !number_before(bytes, before))
-      continue;  // the generation
+    if (at == 0 || !kBlanks.contains(bytes[at - 1]) || !number_before(bytes, before)) continue;  // generation
     if (before == 0 || !kBlanks.contains(bytes[before - 1])) continue;
     const auto number = number_before(bytes, before);
     if (!number) continue;
     seen.largest = std::max(seen.largest, *number);
-    if (is_page(bytes.substr(at + 3, kMaxObjectHead)))
+    const auto behind = std::min(next, bytes.size());
+    if (is_page(bytes.substr(at + 3, std::min(kMaxObjectHead, behind - at - 3))))
       seen.pages[*number] = before;
     else
       seen.pages.erase(*number);  // A later object of the same number replaces it.

@@ -48,14 +48,16 @@ TEST(BadRuns, NamesWhatMayNotBeRead) {
 
 /// The call fails for that file alone.
 std::string failing(const std::string& call, const std::string& error, const std::string& path) {
-  return "strace -qq -o /dev/null -P " + path + " -e trace=" + call + " -e inject=" + call + ":error=" + error + " ";
+  return "strace -qq -o /dev/null -P " + path + " -e trace=" + call + " -e inject=" + call +
+         ":error=" + error + " ";
 }
 
 TEST(BadRuns, NamesWhatVanishesAndWhatCannotBeRead) {
   Workspace at;
   at.write("in/a.txt", report(8));
   at.write("in/b.txt", report(88));
-  if (!works(at, "strace -qq -o /dev/null true")) GTEST_SKIP() << "strace is not allowed or not installed here";
+  if (!works(at, "strace -qq -o /dev/null true"))
+    GTEST_SKIP() << "strace is not allowed or not installed here";
   const struct {
     const char *call, *error, *code, *to_do;
   } rows[] = {{"openat", "ENOENT", "gone", "deliver it again"},
@@ -65,7 +67,8 @@ TEST(BadRuns, NamesWhatVanishesAndWhatCannotBeRead) {
               {"read", "EIO", "read_failed", "check the medium"},
               {"read", "ESTALE", "read_failed", "check the medium"}};
   for (const auto& row : rows) {
-    const auto ran = run_script(at, failing(row.call, row.error, "in/a.txt") + "$P ingest in --out " + row.error);
+    const auto ran =
+        run_script(at, failing(row.call, row.error, "in/a.txt") + "$P ingest in --out " + row.error);
     EXPECT_EQ(ran.exit_code, 4) << row.error;
     EXPECT_TRUE(has(ran.err, std::string{"in/a.txt: "} + row.code + ": ")) << row.error << ran.err;
     EXPECT_TRUE(has(ran.err, std::string{"To do: "} + row.to_do)) << row.error << ran.err;
@@ -80,7 +83,8 @@ std::string with_disk(const std::string& options, const std::string& script) {
 
 TEST(BadRuns, HaltOnAFullDiskAndGoOn) {
   Workspace at;
-  for (int i = 0; i < 60; ++i) at.write("in/" + std::to_string(i) + ".txt", report(8500 + i) + repeat("推进依法行政工作。\n", 200));
+  for (int i = 0; i < 60; ++i)
+    at.write("in/" + std::to_string(i) + ".txt", report(8500 + i) + repeat("推进依法行政工作。\n", 200));
   if (!works(at, with_disk("-o size=64k", "true"))) GTEST_SKIP() << "file systems cannot be mounted here";
   const auto ran = run_script(
       at, "export P; " + with_disk("-o size=1m",
@@ -102,7 +106,8 @@ TEST(BadRuns, NameTheOutputThatCannotBeWritten) {
   EXPECT_TRUE(has(read_only.out, "4\n")) << read_only.out;
   EXPECT_TRUE(has(read_only.err, "Read-only file system")) << read_only.err;
   EXPECT_TRUE(has(read_only.err, "out")) << "names it: " << read_only.err;
-  const auto no_names = run_script(at, "export P; " + with_disk("-o nr_inodes=3", "$P ingest in --out out; echo $?"));
+  const auto no_names =
+      run_script(at, "export P; " + with_disk("-o nr_inodes=3", "$P ingest in --out out; echo $?"));
   EXPECT_TRUE(has(no_names.out, "6\n")) << no_names.out << no_names.err;
   EXPECT_TRUE(has(no_names.err, "no_space: ")) << no_names.err;
 }
@@ -111,9 +116,11 @@ TEST(BadRuns, EndCleanlyWithFewDescriptors) {
   Workspace at;
   for (int i = 0; i < 20; ++i) at.write("in/" + std::to_string(i) + ".txt", report(8600 + i));
   for (int limit = 4; limit < 40; limit += 3) {
-    const auto ran = run_script(at, "ulimit -n " + std::to_string(limit) + "; exec timeout 60 $P ingest in --out out -j 2");
+    const auto ran = run_script(
+        at, "ulimit -n " + std::to_string(limit) + "; exec timeout 60 $P ingest in --out out -j 2");
     EXPECT_TRUE(ran.exit_code == 0 || ran.exit_code == 4) << limit << ": " << ran.exit_code << ran.err;
-    EXPECT_TRUE(ran.exit_code == 0 || has(ran.err, "To do: ") || has(ran.err, "error while loading")) << limit << ": " << ran.err;
+    EXPECT_TRUE(ran.exit_code == 0 || has(ran.err, "To do: ") || has(ran.err, "error while loading"))
+        << limit << ": " << ran.err;
   }
   EXPECT_EQ(run_program(at, "ingest in --out out").exit_code, 0) << "and the next run goes on";
   EXPECT_EQ(run_program(at, "verify out").exit_code, 0);
@@ -124,9 +131,10 @@ TEST(BadRuns, OutliveClosedPipesAndSignals) {
   for (int i = 0; i < 400; ++i) at.write("in/" + std::to_string(i) + ".txt", report(8800 + i));
   EXPECT_TRUE(works(at, "$P ingest in --out piped --progress json | true; test -s piped/index.jsonl"))
       << "a listener that leaves does not end the run";
-  const auto stopped = run_script(at,
-                                  "$P ingest in --out out -j 1 & while ! ls out/*.json; do sleep 0.01; done 2>&-;"
-                                  "kill -STOP $!; sleep 0.3; kill -CONT $!; kill -HUP $!; wait $!");
+  const auto stopped =
+      run_script(at,
+                 "$P ingest in --out out -j 1 & while ! ls out/*.json; do sleep 0.01; done 2>&-;"
+                 "kill -STOP $!; sleep 0.3; kill -CONT $!; kill -HUP $!; wait $!");
   EXPECT_TRUE(stopped.exit_code == 143 || stopped.exit_code == 0) << stopped.exit_code << stopped.err;
   EXPECT_EQ(run_program(at, "ingest in --out out").exit_code, 0);
   EXPECT_EQ(at.read("out/index.jsonl"), at.read("piped/index.jsonl"));
@@ -145,7 +153,8 @@ TEST(BadRuns, GiveTheSameBytesWithoutHomeOrRights) {
 TEST(BadRuns, RecogniseScansAndSayWhatIsBlank) {
   Workspace at;
   std::filesystem::create_directory(at.path("in"));
-  std::filesystem::copy_file(GUIDANG_SOURCE_DIR "/fixtures/same/k-one-page/k-one-page.png", at.path("in/scan.png"));
+  std::filesystem::copy_file(GUIDANG_SOURCE_DIR "/fixtures/same/k-one-page/k-one-page.png",
+                             at.path("in/scan.png"));
   at.write("in/blank.png", parsers::image::Paper(600, 800).file(IFF_PNG));
   at.write("in/cut.png", parsers::image::Paper(640, 800).file(IFF_PNG).substr(0, 200));
   const auto ran = run_program(at, "ingest in --out out");

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-/// The catalogue of bad inputs: 96 rows, each with the inputs that try it and what must become of them. One test
-/// runs all of them through the program (catalogue_test.cpp).
+/// The catalogue of bad inputs: 96 rows, each with the inputs that try it and what must become of them. One
+/// test runs all of them through the program (catalogue_test.cpp).
 namespace guidang::app::catalogue {
 
 constexpr int kRows = 96;
@@ -16,8 +16,8 @@ struct Case {
   std::string name;   ///< Below the row's own folder; "outer.zip!/inner.txt" is a member and is not written.
   std::string bytes;  ///< What is written, unless `make` makes it.
   std::string end;    ///< State and code in the index: "complete", "partial page_missing", "skipped symlink".
-  std::vector<std::string> codes = {};  ///< Diagnostics that the report carries.
-  std::string text = {};                ///< Words that the report holds.
+  std::vector<std::string> codes = {};                     ///< Diagnostics that the report carries.
+  std::string text = {};                                   ///< Words that the report holds.
   std::function<void(const std::string& path)> make = {};  ///< For what is no regular file.
   std::string why = {};  ///< Where this is not what the catalogue says: why it is better.
 };

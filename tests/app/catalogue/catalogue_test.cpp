@@ -91,16 +91,14 @@ std::string outputs(const Workspace& at, const std::string& folder) {
 std::map<std::string, std::pair<std::uintmax_t, fs::file_time_type>> originals(const Workspace& at) {
   std::map<std::string, std::pair<std::uintmax_t, fs::file_time_type>> all;
   std::error_code code;
-  for (const auto& entry : fs::recursive_directory_iterator(
-           at.path("in"), fs::directory_options::skip_permission_denied, code))
+  for (const auto& entry :
+       fs::recursive_directory_iterator(at.path("in"), fs::directory_options::skip_permission_denied, code))
     if (!entry.is_symlink() && entry.is_regular_file())
       all[entry.path()] = {entry.file_size(), entry.last_write_time()};
   return all;
 }
 
-bool has_text(const rapidjson::Value& report) {
-  return report["body"].IsArray() && !report["body"].Empty();
-}
+bool has_text(const rapidjson::Value& report) { return report["body"].IsArray() && !report["body"].Empty(); }
 
 /// A report carries what the row says, and none is complete and empty.
 void check_report(const Workspace& at, const Case& one, const Row& row) {
@@ -108,10 +106,12 @@ void check_report(const Workspace& at, const Case& one, const Row& row) {
   rapidjson::Document report;
   report.Parse(bytes.data(), bytes.size());
   ASSERT_FALSE(report.HasParseError()) << path_of(one);
-  EXPECT_NE(bytes.find(one.text), std::string::npos) << path_of(one) << " lacks " << one.text << "\n" << bytes.substr(0, 3000);
+  EXPECT_NE(bytes.find(one.text), std::string::npos) << path_of(one) << " lacks " << one.text << "\n"
+                                                     << bytes.substr(0, 3000);
   for (const auto& code : one.codes)
     EXPECT_NE(bytes.find("{\"code\":\"" + code + "\""), std::string::npos)
-        << path_of(one) << " lacks " << code << "\n" << bytes.substr(bytes.size() > 4000 ? bytes.size() - 4000 : 0);
+        << path_of(one) << " lacks " << code << "\n"
+        << bytes.substr(bytes.size() > 4000 ? bytes.size() - 4000 : 0);
   if (row.end == "complete") {
     EXPECT_TRUE(has_text(report)) << path_of(one) << ": an empty success";
   }
@@ -135,9 +135,11 @@ void check_words(const Case& one, const std::string& said) {
 /// What is kept in quarantine says the same in both languages.
 void check_reason(const Workspace& at, const Case& one, const Row& row) {
   const auto reason = at.read("one/quarantine/" + row.id + "/reason.json");
-  for (const auto* key : {"\"code\": ", "\"meaning\": \"", "\"meaning_zh\": \"", "\"to_do\": \"", "\"to_do_zh\": \""})
+  for (const auto* key :
+       {"\"code\": ", "\"meaning\": \"", "\"meaning_zh\": \"", "\"to_do\": \"", "\"to_do_zh\": \""})
     EXPECT_NE(reason.find(key), std::string::npos) << path_of(one) << " lacks " << key << "\n" << reason;
-  EXPECT_FALSE(fs::exists(at.path("one/" + row.id + ".json"))) << path_of(one) << ": a report beside a failure";
+  EXPECT_FALSE(fs::exists(at.path("one/" + row.id + ".json")))
+      << path_of(one) << ": a report beside a failure";
 }
 
 TEST(Catalogue, EveryBadInputEndsAsItShould) {
@@ -201,7 +203,8 @@ std::set<std::string> tests_of_the_tree() {
       if (!line.starts_with("TEST(") && !line.starts_with("TEST_F(")) continue;
       const auto open = line.find('('), comma = line.find(", "), close = line.find(')');
       if (comma != line.npos && close != line.npos)
-        names.insert(line.substr(open + 1, comma - open - 1) + "." + line.substr(comma + 2, close - comma - 2));
+        names.insert(line.substr(open + 1, comma - open - 1) + "." +
+                     line.substr(comma + 2, close - comma - 2));
     }
   }
   return names;
@@ -214,7 +217,8 @@ TEST(Catalogue, EveryRowIsTriedOrSaysWhyNot) {
     how[one.row] = "tried";
     ++inputs;
     differ += one.why.empty() ? 0 : 1;
-    if (!one.why.empty()) std::cout << "  row " << one.row << " otherwise, " << one.name.substr(0, 60) << ": " << one.why << "\n";
+    if (!one.why.empty())
+      std::cout << "  row " << one.row << " otherwise, " << one.name.substr(0, 60) << ": " << one.why << "\n";
   }
   const auto tests = tests_of_the_tree();
   for (const auto& held : held_by_others()) {
@@ -228,8 +232,8 @@ TEST(Catalogue, EveryRowIsTriedOrSaysWhyNot) {
     ++absent;
   }
   for (int row = 1; row <= kRows; ++row) EXPECT_TRUE(how.contains(row)) << "row " << row;
-  std::cout << "  " << kRows << " rows, " << kRows - absent << " tried, " << absent << " not; " << inputs << " inputs, "
-            << differ << " end otherwise than the catalogue says\n";
+  std::cout << "  " << kRows << " rows, " << kRows - absent << " tried, " << absent << " not; " << inputs
+            << " inputs, " << differ << " end otherwise than the catalogue says\n";
 }
 
 }  // namespace

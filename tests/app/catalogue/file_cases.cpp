@@ -99,10 +99,23 @@ std::vector<Case> kinds_of_content() {
   const auto both = pdf(16) + ingest::test::make_zip({{"a.txt", "x"}});
   return {
       {14, "pdf.docx", pdf(14), "complete", {"extension_mismatch"}, "全年开展普法讲座"},
-      {14, "rtf.doc", "{\\rtf1\\ansi\\uc0\\u20840\\u24180 14\\par}", "complete", {"extension_mismatch"}, "全年14"},
-      {14, "html.doc", "<html><body><p>" + report(14) + "</p></body></html>", "complete",
-       {"extension_mismatch"}, "讲座14场"},
-      {15, "program.docx", "\x7F" "ELF" + std::string(500, '\2'), "failed unsupported"},
+      {14,
+       "rtf.doc",
+       "{\\rtf1\\ansi\\uc0\\u20840\\u24180 14\\par}",
+       "complete",
+       {"extension_mismatch"},
+       "全年14"},
+      {14,
+       "html.doc",
+       "<html><body><p>" + report(14) + "</p></body></html>",
+       "complete",
+       {"extension_mismatch"},
+       "讲座14场"},
+      {15, "program.docx",
+       "\x7F"
+       "ELF" +
+           std::string(500, '\2'),
+       "failed unsupported"},
       {15, "noise.bin", repeat(std::string("\1\2\3\xFF\xFE\0", 6), 300), "failed unsupported"},
       {16, "both.pdf", both, "failed ambiguous_type"},
   };
@@ -112,7 +125,8 @@ std::vector<Case> kinds_of_content() {
 
 std::vector<Case> file_cases() {
   auto cases = kinds_of_files();
-  for (auto& more : {names_of_files(), kinds_of_content()}) cases.insert(cases.end(), more.begin(), more.end());
+  for (auto& more : {names_of_files(), kinds_of_content()})
+    cases.insert(cases.end(), more.begin(), more.end());
   return cases;
 }
 

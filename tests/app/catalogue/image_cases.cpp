@@ -7,7 +7,6 @@ namespace {
 
 using parsers::image::Paper;
 
-
 Paper page_of_text(int lines) {
   Paper paper(600, 800);
   for (int line = 0; line < lines; ++line) paper.text(60, 60 + 60 * line, 33, 10);

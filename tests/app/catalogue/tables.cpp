@@ -5,7 +5,8 @@ namespace guidang::app::catalogue {
 
 std::vector<Case> all_cases() {
   std::vector<Case> cases;
-  for (const auto table : {file_cases, package_cases, docx_cases, pdf_cases, doc_cases, ofd_cases, text_cases, image_cases})
+  for (const auto table :
+       {file_cases, package_cases, docx_cases, pdf_cases, doc_cases, ofd_cases, text_cases, image_cases})
     for (auto& one : table()) cases.push_back(std::move(one));
   return cases;
 }
@@ -76,7 +77,8 @@ std::string report(int lectures) {
 std::string docx_body(int lectures) {
   const auto number = std::to_string(lectures);
   return parsers::docx::paragraph("白鹭镇人民政府2023年法治政府建设情况报告") +
-         parsers::docx::paragraph("一、主要成效") + parsers::docx::paragraph("全年开展普法讲座" + number + "场。");
+         parsers::docx::paragraph("一、主要成效") +
+         parsers::docx::paragraph("全年开展普法讲座" + number + "场。");
 }
 
 std::string repeat(std::string_view text, std::size_t times) {
