@@ -63,7 +63,10 @@ class Walk {
     std::error_code code;
     const auto status = fs::symlink_status(path, code);
     if (status.type() == fs::file_type::directory) return enter(path);
-    if (named || status.type() == fs::file_type::regular) return inputs_.push_back({path.native(), {}, {}});
+    if (!named && status.type() == fs::file_type::none)
+      return inputs_.push_back({path.native(), {}, listing_error(code)});
+    const bool readable = status.type() == fs::file_type::regular || status.type() == fs::file_type::not_found;
+    if (named || readable) return inputs_.push_back({path.native(), {}, {}, !named});
     skip(path, status.type() == fs::file_type::symlink ? "symlink" : "not_regular");
   }
 

@@ -13,6 +13,7 @@ struct Input {
   std::string path;
   std::string_view skipped_by;  ///< Name of the rule that leaves it out; empty where it is to be read.
   std::optional<Error> error;   ///< A folder that could not be listed.
+  bool listed = false;          ///< Found in a folder, not named by the user.
 };
 
 /// Which names in folders are no submissions. What the user names himself is never skipped.

@@ -6,6 +6,7 @@
 #include <new>
 
 #include "export/exporter.hpp"
+#include "export/utf8.hpp"
 #include "normalize/normalize.hpp"
 
 namespace guidang::app {
@@ -13,7 +14,7 @@ namespace {
 
 Source source_of(const ingest::SourceFile& file, const RawDocument& document) {
   Source source;
-  source.file_name = file.file_name;
+  source.file_name = exporter::with_bytes_shown(file.file_name);
   source.sha256 = file.sha256;
   source.format = format_info(file.format).name;
   source.size_bytes = file.bytes.size();

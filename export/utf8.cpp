@@ -75,6 +75,18 @@ std::size_t valid_utf8_length(std::string_view text) {
 
 bool is_valid_utf8(std::string_view text) { return valid_utf8_length(text) == text.size(); }
 
+std::string with_bytes_shown(std::string_view text) {
+  constexpr auto kDigits = "0123456789ABCDEF";
+  std::string shown;
+  while (!text.empty()) {
+    const bool well_formed = utf8_length(text) > 0;
+    const auto character = take_character(text);
+    const auto byte = static_cast<unsigned char>(character[0]);
+    well_formed ? void(shown += character) : void(shown.append({'\\', 'x', kDigits[byte >> 4], kDigits[byte & 15]}));
+  }
+  return shown;
+}
+
 std::string to_valid_utf8(std::string_view text) {
   std::string valid;
   valid.reserve(text.size());

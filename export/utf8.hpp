@@ -16,6 +16,8 @@ bool is_valid_utf8(std::string_view text);
 /// Each byte that belongs to no well-formed character becomes U+FFFD. File names may be bytes of any
 /// encoding.
 std::string to_valid_utf8(std::string_view text);
+/// The same with \xHH for such a byte, so that two names stay two.
+std::string with_bytes_shown(std::string_view text);
 /// The first `characters` of a text, with "…" where there were more.
 std::string shortened(std::string_view text, std::size_t characters);
 

@@ -139,8 +139,9 @@ Expected<void> Expander::expand_zip(const SourceFile& carrier, const std::string
     if (entry.name.ends_with('/') || !seen.insert(entry.name).second || is_junk(prefix, entry.name)) continue;
     if (auto taken = take(prefix, entry.name, MemberRole::file, archive->read(entry.name)); !taken)
       return taken;
-    if (stopped_) break;
+    if (stopped_) return {};
   }
+  if (archive->cut()) return fail(ErrorCode::truncated, "the archive is cut; members behind its last one are lost");
   return {};
 }
 

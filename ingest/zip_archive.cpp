@@ -107,7 +107,7 @@ struct ZipArchive::Impl {
   std::uint64_t total_inflated = 0;
   std::map<std::string, std::size_t, std::less<>> exact, folded;
   std::vector<Diagnostic> diagnostics;
-  bool repaired = false;
+  bool repaired = false, cut = false;
 
   void add_entry(std::string name, std::uint64_t size);
   void index_names();
@@ -242,7 +242,11 @@ Expected<ZipArchive> ZipArchive::open(std::string_view bytes, const Limits& limi
   }
   if (!impl) return std::unexpected(impl.error());
   (*impl)->repaired = true;
-  (*impl)->diagnostics.insert((*impl)->diagnostics.begin(), {DiagnosticCode::zip_repaired, how, {}, {}});
+  (*impl)->cut = !has_its_end(trimmed);
+  auto& diagnostics = (*impl)->diagnostics;
+  diagnostics.insert(diagnostics.begin(), {DiagnosticCode::zip_repaired, how, {}, {}});
+  if ((*impl)->cut)
+    diagnostics.push_back({DiagnosticCode::part_missing, "the package is cut; what stood behind is not known", {}, {}});
   return ZipArchive{std::move(*impl)};
 }
 
@@ -265,6 +269,7 @@ Expected<std::string> ZipArchive::read(std::string_view name) {
 }
 
 bool ZipArchive::repaired() const { return impl_->repaired; }
+bool ZipArchive::cut() const { return impl_->cut; }
 const std::vector<Diagnostic>& ZipArchive::diagnostics() const { return impl_->diagnostics; }
 
 }  // namespace guidang::ingest

@@ -42,7 +42,9 @@ class ZipArchive {
   Expected<std::string> read(std::string_view name);
 
   bool repaired() const;
-  /// zip_repaired, zip_duplicate, zip_name: to be copied to the document.
+  /// True where the package ends before its directory: entries may be missing of which nothing is known.
+  bool cut() const;
+  /// zip_repaired, zip_duplicate, zip_name, part_missing (it is cut): to be copied to the document.
   const std::vector<Diagnostic>& diagnostics() const;
 
  private:

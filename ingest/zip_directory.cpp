@@ -116,6 +116,17 @@ bool entries_overlap(std::string_view bytes, const std::vector<ZipRecord>& recor
   return std::ranges::adjacent_find(spans, [](auto a, auto b) { return b.begin < a.end; }) != spans.end();
 }
 
+bool has_its_end(std::string_view bytes) {
+  constexpr std::size_t kEndRecords = kEndBytes + 76;  // With those of ZIP64.
+  const auto end = bytes.rfind(kEndMagic);
+  if (end != bytes.npos && bytes.size() - end <= kEndBytes + kMaxComment) return true;
+  const auto row = bytes.rfind(kCentralMagic);
+  if (row == bytes.npos || row + kCentralBytes > bytes.size()) return false;
+  const auto names = u16_at(bytes, row + 28) + u16_at(bytes, row + 30) + u16_at(bytes, row + 32);
+  const auto behind = row + kCentralBytes + static_cast<std::size_t>(names);
+  return behind <= bytes.size() && bytes.size() - behind <= kEndRecords;
+}
+
 std::string_view trim_zip(std::string_view bytes) {
   const auto begin = bytes.find(kLocalMagic);
   if (begin == bytes.npos) return {};

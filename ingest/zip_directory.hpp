@@ -31,6 +31,9 @@ Expected<std::vector<ZipRecord>> read_zip_directory(std::string_view bytes, cons
 /// True where two entries share bytes: the trick of bombs that inflate one stream under many names.
 bool entries_overlap(std::string_view bytes, const std::vector<ZipRecord>& records);
 
+/// False where `bytes` end before the directory does: entries may be missing of which nothing is known.
+bool has_its_end(std::string_view bytes);
+
 /// `bytes` without what stands before the first local header and behind the end record.
 std::string_view trim_zip(std::string_view bytes);
 

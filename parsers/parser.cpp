@@ -41,6 +41,7 @@ constexpr std::array kParsers = {
     ParserRow{Format::image, image::parse_image}, ParserRow{Format::html, html::parse_html},
     ParserRow{Format::mhtml, html::parse_mhtml},  ParserRow{Format::rtf, rtf::parse_rtf},
     ParserRow{Format::odt, odt::parse_odt},       ParserRow{Format::text, parse_text},
+    ParserRow{Format::encrypted_office, doc::parse_doc},  // It says what locks the container.
 };
 
 }  // namespace
@@ -50,6 +51,7 @@ std::span<const ParserRow> parser_table() { return kParsers; }
 Expected<RawDocument> parse(const ingest::SourceFile& file, const ParseContext& context) {
   for (const auto& row : kParsers)
     if (row.format == file.format) return row.parse(file, context);
+  if (file.format == Format::unknown) return fail(ErrorCode::unsupported, "the content is of no known kind");
   return fail(ErrorCode::unsupported, "no parser reads this format",
               std::string{format_info(file.format).name});
 }

@@ -1,6 +1,7 @@
 #include "app/batch/database.hpp"
 
 #include <sqlite3.h>
+#include <sys/statvfs.h>
 
 #include <cerrno>
 #include <cstring>
@@ -10,8 +11,26 @@ namespace {
 
 constexpr int kBusyMilliseconds = 5'000;  // Another process may be reading: `status` during a run.
 
+std::string path_of(sqlite3* database) {
+  const char* path = sqlite3_db_filename(database, "main");
+  return path ? path : "";
+}
+
+bool is_full(const std::string& path) {
+  struct statvfs disk {};
+  if (::statvfs(path.substr(0, path.rfind('/') + 1).c_str(), &disk) != 0) return false;
+  return disk.f_bavail == 0 || (disk.f_files != 0 && disk.f_favail == 0);
+}
+
+/// A file that SQLite cannot make it tries to open for reading, and only the error of that is kept.
+int system_error(sqlite3* database) {
+  const int error = sqlite3_system_errno(database);
+  const bool lost = error == ENOENT && (sqlite3_errcode(database) & 0xFF) == SQLITE_CANTOPEN;
+  return lost && is_full(path_of(database)) ? ENOSPC : error;
+}
+
 ErrorCode code_of(sqlite3* database) {
-  const int system = sqlite3_system_errno(database);
+  const int system = system_error(database);
   switch (sqlite3_errcode(database) & 0xFF) {
     case SQLITE_FULL:
       return ErrorCode::no_space;
@@ -32,10 +51,9 @@ ErrorCode code_of(sqlite3* database) {
 
 std::unexpected<Error> failure(sqlite3* database) {
   std::string message = sqlite3_errmsg(database);
-  if (const int system = sqlite3_system_errno(database); system != 0)
+  if (const int system = system_error(database); system != 0)
     message += std::string{" ("} + std::strerror(system) + ")";
-  const char* path = sqlite3_db_filename(database, "main");
-  return fail(code_of(database), message, path ? path : "");
+  return fail(code_of(database), message, path_of(database));
 }
 
 }  // namespace

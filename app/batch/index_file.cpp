@@ -2,6 +2,7 @@
 
 #include "app/atomic_file.hpp"
 #include "export/json_line.hpp"
+#include "export/utf8.hpp"
 
 namespace guidang::app::batch {
 
@@ -9,7 +10,7 @@ Expected<void> write_index(const std::string& folder, Journal& journal) {
   auto file = AtomicFile::create(folder + "/index.jsonl");
   if (!file) return std::unexpected(std::move(file.error()));
   auto written = journal.for_each_row([&](const IndexRow& row) {
-    return file->write(exporter::to_json_line({{"source", row.shown},
+    return file->write(exporter::to_json_line({{"source", exporter::with_bytes_shown(row.shown)},
                                                {"id", row.id},
                                                {"title", row.title},
                                                {"state", to_string(row.outcome)},

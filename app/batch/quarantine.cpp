@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "export/json_line.hpp"
+#include "export/utf8.hpp"
 #include "guidang_version.hpp"
 
 namespace guidang::app::batch {
@@ -19,7 +20,7 @@ std::string to_json(const Reason& reason) {
   const auto& info = error_info(reason.code);
   const std::string command = "guidang quarantine retry DIR " + reason.id.substr(0, 12);
   return exporter::to_json_object({{"id", reason.id},
-                                   {"source", reason.source},
+                                   {"source", exporter::with_bytes_shown(reason.source)},
                                    {"code", info.name},
                                    {"meaning", info.meaning},
                                    {"meaning_zh", info.meaning_zh},

@@ -50,6 +50,7 @@ Expected<void> Supervisor::take_input(const Input& input) {
   auto intake = take_in(input.path, limits_);
   if (!intake) {
     if (intake.error().code == ErrorCode::io) return std::unexpected(std::move(intake.error()));
+    if (input.listed && intake.error().code == ErrorCode::not_found) intake.error().code = ErrorCode::gone;
     return note_failed(std::move(row), intake.error());
   }
   auto work = new_work(row.path, row.shown);

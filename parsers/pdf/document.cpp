@@ -9,18 +9,21 @@
 #include <poppler/goo/GooString.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "parsers/pdf/catalog_facts.hpp"
 #include "parsers/pdf/document_state.hpp"
 #include "parsers/pdf/page_device.hpp"
+#include "parsers/pdf/rebuild.hpp"
 
 namespace guidang::parsers::pdf {
 namespace {
 
 constexpr int kMaxAnnotations = 2'000;
 constexpr int kHiddenOrNoView = 1 << 1 | 1 << 5;  // ISO 32000-1 table 165
-constexpr float kMaxSide = 1e6F;                  // Points; sizes beyond are nonsense.
+constexpr int kMaxSide = 100'000;  // Points, 35 metres; floats are exact to a hundredth of a point there.
+constexpr double kNonsenseSide = 1e9;
 
 /// Poppler's tables are process-wide: set up once, kept until the process ends, silent.
 void init_poppler() {
@@ -71,6 +74,31 @@ void draw_annotations(Page& page, Gfx& gfx, PageReading& reading, PageDevice& de
   }
 }
 
+/// What of a page is drawn, in points from its upper left corner; all of it where nothing is said.
+struct Part {
+  int x = -1, y = -1, width = -1, height = -1;
+};
+
+/// Of a page larger than any: where its coordinates begin, below on the left unless it is turned.
+Part corner_at_origin(Page& page) {
+  const double height = page.getCropHeight();
+  const bool upright = page.getRotate() == 0 && height > kMaxSide;
+  return {0, upright ? static_cast<int>(height) - kMaxSide : 0, kMaxSide, kMaxSide};
+}
+
+/// `bytes` must outlive the result.
+std::unique_ptr<PDFDoc> open_bytes(std::string_view bytes) {
+  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
+  return std::make_unique<PDFDoc>(stream);  // Owns the stream.
+}
+
+/// True where the page tree leads to a page.
+bool has_pages(PDFDoc& doc) {
+  if (!doc.isOk() || doc.getNumPages() <= 0) return false;
+  const auto* first = doc.getPage(1);
+  return first && first->isOk();
+}
+
 }  // namespace
 
 bool poppler_data_present() {
@@ -82,15 +110,27 @@ bool poppler_data_present() {
   return true;
 }
 
+/// Only where that shows no fewer pages: those in object streams are not found again.
+void Document::State::read_rebuilt(Rebuilt from) {
+  const bool fewer = doc->isOk() && doc->getNumPages() > static_cast<int>(from.pages);
+  if (doc->getErrorCode() == errEncrypted || from.pages == 0 || fewer) return;
+  rebuilt = std::move(from);
+  auto again = open_bytes(rebuilt.bytes);
+  if (has_pages(*again))
+    doc = std::move(again);
+  else
+    rebuilt.pages = 0;
+}
+
 Document::Document(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Document::Document(Document&&) noexcept = default;
 Document::~Document() = default;
 
-Expected<Document> Document::open(std::string_view bytes) {
+Expected<Document> Document::open(std::string_view bytes, const Limits& limits) {
   init_poppler();
   auto state = std::make_unique<State>();
-  auto* stream = new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull));
-  state->doc = std::make_unique<PDFDoc>(stream);  // Owns the stream.
+  state->doc = open_bytes(bytes);
+  if (!has_pages(*state->doc)) state->read_rebuilt(rebuild_pages(bytes, limits.max_pages));
   auto& doc = *state->doc;
   if (!doc.isOk()) {
     if (doc.getErrorCode() == errEncrypted)
@@ -106,28 +146,48 @@ Expected<Document> Document::open(std::string_view bytes) {
 
 std::uint32_t Document::page_count() const { return static_cast<std::uint32_t>(state_->doc->getNumPages()); }
 
-void Document::describe(RawDocument& document) const { describe_catalog(*state_->doc, document); }
+void Document::describe(RawDocument& document) const {
+  if (state_->rebuilt.pages > 0)
+    document.diagnostics.push_back({DiagnosticCode::page_missing,
+                                    "the PDF is damaged: " + std::to_string(state_->rebuilt.pages) +
+                                        " pages were found one by one, others may be missing",
+                                    {},
+                                    {}});
+  describe_catalog(*state_->doc, document);
+}
 
 Expected<PageReading> Document::read_page(std::uint32_t number, RawDocument& document,
                                           const Limits& limits) const {
   auto* page = state_->doc->getPage(static_cast<int>(number));
   if (!page || !page->isOk())
     return fail(ErrorCode::corrupt, "the page object is damaged", "page " + std::to_string(number));
+  const double larger = std::max(page->getCropWidth(), page->getCropHeight());
+  if (!(larger <= kNonsenseSide))
+    return fail(ErrorCode::corrupt, "the page has no possible size", "page " + std::to_string(number));
+  const auto part = larger > kMaxSide ? corner_at_origin(*page) : Part{};
+  if (larger > kMaxSide && document.diagnostics.size() < limits.max_diagnostics)
+    document.diagnostics.push_back({DiagnosticCode::size_limit,
+                                    "the page is " + std::to_string(std::lround(larger)) +
+                                        " points long; only the " + std::to_string(kMaxSide) +
+                                        " at its origin were read",
+                                    {.page = number},
+                                    {}});
   PageReading reading;
   reading.content.number = number;
   reading.content.rotation = static_cast<std::uint16_t>((page->getRotate() % 360 + 360) % 360);
   PageDevice device(reading, document, limits);
   {
     constexpr double kPointsPerInch = 72;
-    const std::unique_ptr<Gfx> gfx(page->createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true,
-                                                   -1, -1, -1, -1, false, PageDevice::must_stop, &device));
+    const auto [x, y, width, height] = part;
+    const std::unique_ptr<Gfx> gfx(page->createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true, x,
+                                                   y, width, height, false, PageDevice::must_stop, &device));
     page->display(gfx.get());
     draw_annotations(*page, *gfx, reading, device);
   }
   reading.active = reading.active || is_active(page->getActions());
   auto& content = reading.content;
-  content.width_pt = std::clamp(content.width_pt, 0.0F, kMaxSide);
-  content.height_pt = std::clamp(content.height_pt, 0.0F, kMaxSide);
+  content.width_pt = std::clamp(content.width_pt, 0.0F, static_cast<float>(kMaxSide));
+  content.height_pt = std::clamp(content.height_pt, 0.0F, static_cast<float>(kMaxSide));
   return reading;
 }
 

@@ -24,8 +24,9 @@ struct PageReading {
 /// An open PDF. Not thread-safe; several may be used in several threads.
 class Document {
  public:
-  /// Opens bytes that must outlive the result. Errors as read_pdf.
-  static Expected<Document> open(std::string_view bytes);
+  /// Opens bytes that must outlive the result. One that lost its page tree gets a new one of the pages that are still
+  /// there (rebuild.hpp). Errors as read_pdf.
+  static Expected<Document> open(std::string_view bytes, const Limits& limits);
   Document(Document&&) noexcept;
   ~Document();
 

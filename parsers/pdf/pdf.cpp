@@ -209,7 +209,7 @@ class Reader {
 Expected<RawDocument> read_pdf(const ingest::SourceFile& file, const ParseContext& context,
                                const PdfOptions& options) {
   try {
-    auto source = Document::open(file.bytes);
+    auto source = Document::open(file.bytes, context.limits);
     if (!source) return std::unexpected(source.error());
     return Reader(*source, context, options).run();
   } catch (const std::bad_alloc&) {

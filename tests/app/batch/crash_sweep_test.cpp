@@ -9,7 +9,7 @@ namespace {
 
 TEST(CrashSweep, EndsInTheSameReportsWhereverARunIsKilled) {
   const int status =
-      std::system("'" GUIDANG_SOURCE_DIR "/scripts/crash-sweep' '" GUIDANG_PROGRAM "' --points 40");
+      std::system("'" GUIDANG_SOURCE_DIR "/scripts/crash-sweep' '" GUIDANG_PROGRAM "' --points 40 --kills 8");
   ASSERT_TRUE(WIFEXITED(status));
   if (WEXITSTATUS(status) == 77) GTEST_SKIP() << "strace is not allowed or not installed here";
   EXPECT_EQ(WEXITSTATUS(status), 0);

@@ -106,7 +106,7 @@ TEST(ZipArchive, RepairsDamagedPackages) {
       {"100 KB behind", good + std::string(100'000, 'z')},
       {"junk on both sides", std::string(70'000, 'a') + good + std::string(70'000, '\0')},
       {"no end record", no_end},
-      {"no directory", good.substr(0, good.find("PK\1\2"))},
+      {"no end record, and a byte of it", no_end + "P"},
       {"bad row in the directory", bad_row},
   };
   for (const auto& [what, bytes] : rows) {
@@ -126,6 +126,16 @@ TEST(ZipArchive, KeepsTheWholeEntriesOfAPackageThatWasCut) {
   EXPECT_TRUE(zip.repaired());
   EXPECT_EQ(zip.read("word/document.xml"), std::string(400, 'x'));
   EXPECT_EQ(zip.read("word/media/seal.png").error().code, ErrorCode::truncated);
+}
+
+TEST(ZipArchive, SaysThatMoreMayHaveStoodBehindACut) {
+  const auto good = make_zip(kReport);
+  for (const auto at : {good.find("PK\1\2"), good.find("PK\1\2") + 60, good.find("word/media") - 30}) {
+    const auto bytes = good.substr(0, at);
+    const auto zip = ZipArchive::open(bytes, {}).value();
+    EXPECT_TRUE(zip.cut()) << at;
+    EXPECT_THAT(codes_of(zip), testing::ElementsAre(DiagnosticCode::zip_repaired, DiagnosticCode::part_missing)) << at;
+  }
 }
 
 TEST(ZipArchive, KeepsChineseNamesWhenSalvaging) {

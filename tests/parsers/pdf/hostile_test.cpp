@@ -8,27 +8,18 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-// Standard security handler, revision 2, 40-bit key; made with the empty user password and with "secret".
-constexpr const char* kOpenO = "c92422687facee686e373f10b5c7d04738053152f7e2ee30e11c69ec442576ab";
-constexpr const char* kOpenU = "fb54c7947b617309fc6b9107c821962af5de74b6de5c3a73391de12c6194c802";
-constexpr const char* kSecretO = "92fe0f4454ad4c9644693f33c07cb54f587dce1e2682fe9ecea6107a1ef630dd";
-constexpr const char* kSecretU = "5b8a0d1bc408253686edfa25187ff0e67e0e71f3ae4a248bbcad795bcca525a6";
-
-std::string encrypted(const std::string& o, const std::string& u) {
+std::string locked(bool with_password) {
   PdfMaker maker;
-  maker.trailer =
-      "/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]/Encrypt<</Filter/Standard"
-      "/V 1/R 2/P -64/O<" +
-      o + ">/U<" + u + ">>>";
+  maker.lock(with_password);
   maker.page("");
   return maker.bytes();
 }
 
 TEST(PdfHostile, TellsPasswordsFromRestrictions) {
-  const auto closed = parse_pdf(file_of(encrypted(kSecretO, kSecretU)), {});
+  const auto closed = parse_pdf(file_of(locked(true)), {});
   ASSERT_FALSE(closed.has_value());
   EXPECT_EQ(closed.error().code, ErrorCode::encrypted);
-  const auto restricted = parse_pdf(file_of(encrypted(kOpenO, kOpenU)), {});
+  const auto restricted = parse_pdf(file_of(locked(false)), {});
   ASSERT_TRUE(restricted.has_value());
   EXPECT_EQ(codes(*restricted), "owner_restricted empty_body");
 }
@@ -91,6 +82,26 @@ TEST(PdfHostile, AnyTruncationIsAnErrorOrAPartialReport) {
     if (!document) continue;
     EXPECT_TRUE(text_of(*document) == "完整的一页正文" || !document->diagnostics.empty()) << size;
   }
+}
+
+TEST(PdfHostile, FindsThePagesOfAFileThatLostItsEndOrItsPageTree) {
+  PdfMaker maker;
+  for (const auto* text : {"第一页的正文", "第二页的正文", "第三页的正文"}) maker.page(PdfMaker::han(100, 700, 16, text));
+  const auto whole = maker.bytes();
+  auto no_tree = whole;
+  no_tree.replace(no_tree.find("/Kids"), 5, "/Kits");
+  const std::vector<std::pair<std::string, const char*>> table = {
+      {whole.substr(0, whole.rfind("xref\n0")), "第一页的正文|第二页的正文|第三页的正文"},
+      {whole.substr(0, whole.rfind("/Type/Page/")), "第一页的正文|第二页的正文"},
+      {no_tree, "第一页的正文|第二页的正文|第三页的正文"}};
+  for (const auto& [bytes, text] : table) {
+    const auto document = parse_pdf(file_of(bytes), {});
+    ASSERT_TRUE(document.has_value()) << describe(document.error());
+    EXPECT_EQ(text_of(*document), text);
+    EXPECT_EQ(codes(*document), "page_missing") << "nobody knows how many there were";
+  }
+  auto secret = whole.substr(0, whole.rfind("xref\n0")) + "/Encrypt";
+  EXPECT_EQ(parse_pdf(file_of(secret), {}).error().code, ErrorCode::pdf_damaged);
 }
 
 TEST(PdfFonts, HavePlainNames) {

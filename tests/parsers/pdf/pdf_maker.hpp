@@ -19,6 +19,19 @@ class PdfMaker {
 
   PdfMaker() : objects_(kFirstFree) {}
 
+  /// Standard security handler, revision 2, 40-bit key: opens without a password, or with "secret" alone. Strings and
+  /// streams stand as they are written, that is, they must be written encrypted.
+  void lock(bool with_password) {
+    const std::string open_o = "c92422687facee686e373f10b5c7d04738053152f7e2ee30e11c69ec442576ab",
+                      open_u = "fb54c7947b617309fc6b9107c821962af5de74b6de5c3a73391de12c6194c802",
+                      secret_o = "92fe0f4454ad4c9644693f33c07cb54f587dce1e2682fe9ecea6107a1ef630dd",
+                      secret_u = "5b8a0d1bc408253686edfa25187ff0e67e0e71f3ae4a248bbcad795bcca525a6";
+    trailer =
+        "/ID[<00112233445566778899AABBCCDDEEFF><00112233445566778899AABBCCDDEEFF>]/Encrypt<</Filter/Standard"
+        "/V 1/R 2/P -64/O<" +
+        (with_password ? secret_o : open_o) + ">/U<" + (with_password ? secret_u : open_u) + ">>>";
+  }
+
   void page(std::string content) { contents_.push_back(std::move(content)); }
   /// Adds an object and returns its number.
   int object(std::string body) {
