@@ -43,7 +43,4 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
   # RapidJSON 1.1 has a template that assigns to a constant; nobody uses it, but clang 19 refuses to read it.
   target_compile_options(guidang_rapidjson INTERFACE -fdelayed-template-parsing -Wno-delayed-template-parsing-in-cxx20)
 endif()
-if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|amd64|AMD64")
-  target_compile_definitions(guidang_rapidjson INTERFACE RAPIDJSON_SSE2)   # part of every x86-64
-endif()
 add_library(guidang::rapidjson ALIAS guidang_rapidjson)

@@ -3,7 +3,7 @@
 // answer was lost, doing it again finds everything unchanged.
 #include "export/store/postgres_store.hpp"
 
-#include <time.h>
+#include <ctime>
 
 #include <algorithm>
 #include <vector>
