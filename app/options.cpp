@@ -22,9 +22,9 @@ constexpr auto kExamples = R"(Examples:
   guidang ingest 收件箱/ --out reports/            every document below a folder, one JSON each
   guidang explain ordinal_gap                      what a code means, in Chinese and English
   guidang explain 报告.docx                        why each section is one, and what else was considered
-  guidang load reports/ --store reports.db         reports into a database
+  guidang load reports/ --store reports.db         reports into a database (SQLite, PostgreSQL)
   guidang search 法律顾问 --store reports.db        where words stand, with sentence and place
-  guidang stats --store reports.db                 what a database holds
+  guidang stats --store reports.db --html 统计.html  what a database holds, with plots
   guidang schema > report.schema.json              the JSON Schema of the reports
   guidang rules > mine.toml                        the rules in use, to be changed
   guidang convert 报告.docx --rules mine.toml      the report by rules of one's own
@@ -43,6 +43,7 @@ constexpr auto kConvertExamples = R"(Examples:
 constexpr auto kIngestExamples = R"(Examples:
   guidang ingest 收件箱/ --out reports/
   guidang ingest 2023年/ 2024年/ 补报.docx --out reports/
+  guidang ingest 收件箱/ --out reports/ --store reports.db
 
 Folders are read with all that is below them, in sorted order. Office lock files (~$*), hidden files,
 .DS_Store, Thumbs.db and *.part are skipped; links are not followed. reports/<sha256>.json is the report of
@@ -188,6 +189,9 @@ void add_ingest(CLI::App& program, IngestOptions& options) {
   auto* list = command->add_option("--files-from", options.files_from,
                                    "Read paths from a file, one a line; - for standard input");
   command->add_option("--out", options.out, "Folder of the reports; made where it is missing")->required();
+  command->add_option("--store", options.store,
+                      "Also put the reports into a database: a file (SQLite) or postgresql://…; what it cannot "
+                      "take now waits for the next run");
   command->add_flag("--retry-failed", options.retry_failed, "Read documents again that failed before");
   command->add_flag("--dry-run", options.dry_run, "Only say what would be read");
   command->add_flag("--watch", options.watch, "Go on reading what is put into the folders, until stopped");

@@ -27,6 +27,7 @@ struct IngestOptions {
   std::vector<std::string> paths;
   std::string files_from;  ///< A list of further paths, one a line; "-" for standard input; empty for none.
   std::string out;
+  std::string store;       ///< A file or an address of PostgreSQL that the reports go to as well; empty for none.
   bool retry_failed = false;
   bool dry_run = false;
   bool watch = false;

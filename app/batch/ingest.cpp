@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/batch/drop_folder.hpp"
+#include "app/batch/outbox.hpp"
 #include "app/batch/recipe.hpp"
 #include "app/batch/run.hpp"
 #include "app/commands.hpp"
@@ -20,6 +21,7 @@ namespace {
 using namespace batch;
 
 constexpr int kLookMilliseconds = 1'000;
+constexpr auto kDeliverAgain = std::chrono::minutes(1);  // --watch: what waits for a store that was down.
 
 Expected<std::vector<std::string>> paths_of(const IngestOptions& options) {
   auto paths = options.paths;
@@ -49,6 +51,14 @@ ExitCode finished(const std::string& out, const Tally& tally) {
   else
     remark(summary_of(tally) + " Reports: " + display_name(out) + "/index.jsonl");
   return code;
+}
+
+/// The run's own exit code, or `halted` where reports wait for the store: the same command goes on from there.
+ExitCode delivered(Outbox* outbox, const std::string& out, ExitCode run) {
+  if (!outbox) return run;
+  const auto waiting = outbox->deliver();
+  if (!waiting) return halted(out, waiting.error());
+  return *waiting > 0 && run != ExitCode::failed ? ExitCode::halted : run;
 }
 
 /// What a run would do with one file; the same question that the supervisor asks.
@@ -83,9 +93,10 @@ ExitCode dry_run(const IngestOptions& options, const normalize::RuleSet& rules,
 
 /// Reads what comes to rest in the folders until a signal ends it.
 ExitCode watch(const IngestOptions& options, const normalize::RuleSet& rules,
-               const std::vector<std::string>& paths, ReportFolder& folder,
+               const std::vector<std::string>& paths, ReportFolder& folder, Outbox* outbox,
                std::optional<Zygote> zygote) {
   SignalWatch signals;
+  auto next_delivery = DropFolder::Clock::now();
   DropFolder drop(options.settings.settle_seconds);
   remark("guidang: watching; Ctrl-C ends it.");
   for (;;) {
@@ -102,6 +113,11 @@ ExitCode watch(const IngestOptions& options, const normalize::RuleSet& rules,
       if (!tally) return halted(options.out, tally.error());
       remark(summary_of(*tally));
       if (tally->signal != 0) return exit_code_of(*tally);
+      next_delivery = DropFolder::Clock::now();
+    }
+    if (outbox && DropFolder::Clock::now() >= next_delivery) {
+      if (const auto waiting = outbox->deliver(); !waiting) return halted(options.out, waiting.error());
+      next_delivery = DropFolder::Clock::now() + kDeliverAgain;
     }
     pollfd waiting{signals.descriptor(), POLLIN, 0};
     ::poll(&waiting, 1, kLookMilliseconds);
@@ -125,10 +141,15 @@ ExitCode ingest_all(const IngestOptions& options) {
   if (!zygote) return halted(options.out, zygote.error());
   auto folder = ReportFolder::open(options.out);
   if (!folder) return halted(options.out, folder.error());
-  if (options.watch) return watch(options, *rules, *paths, *folder, std::move(*zygote));
+  std::optional<Outbox> outbox;
+  if (!options.store.empty()) outbox.emplace(options.out, folder->journal(), options.store);
+  if (options.watch)
+    return watch(options, *rules, *paths, *folder, outbox ? &*outbox : nullptr, std::move(*zygote));
   const auto tally =
       run_batch(*folder, *paths, options.retry_failed, options.settings, *rules, std::move(*zygote), "ingest");
-  return tally ? finished(options.out, *tally) : halted(options.out, tally.error());
+  if (!tally) return halted(options.out, tally.error());
+  const auto code = finished(options.out, *tally);
+  return tally->signal != 0 ? code : delivered(outbox ? &*outbox : nullptr, options.out, code);
 }
 
 }  // namespace guidang::app

@@ -29,7 +29,15 @@ CREATE INDEX IF NOT EXISTS members_of_carrier ON occurrences(carrier) WHERE carr
 CREATE TABLE IF NOT EXISTS events(
   number INTEGER PRIMARY KEY, at TEXT, run INTEGER, kind TEXT, id TEXT, detail TEXT);
 CREATE INDEX IF NOT EXISTS events_of_document ON events(id);
+CREATE TABLE IF NOT EXISTS stores(store TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS deliveries(
+  store TEXT, id TEXT, report_sha256 TEXT, PRIMARY KEY(store, id)) WITHOUT ROWID;
 )";
+
+/// Behind "SELECT … FROM": a task t whose report the store ?1 has not got, or not as it is now.
+constexpr auto kUndelivered =
+    "tasks t LEFT JOIN deliveries d ON d.store = ? AND d.id = t.id WHERE t.report_sha256 <> '' AND "
+    "(d.report_sha256 IS NULL OR d.report_sha256 <> t.report_sha256)";
 
 constexpr auto kTaskColumns =
     "t.id, t.recipe, t.outcome, t.code, t.message, t.title, t.report_sha256, t.report_bytes, d.bytes, "
@@ -109,6 +117,7 @@ Expected<void> Journal::prepare(bool read_only) {
   if (found > kVersion)
     return fail(ErrorCode::journal,
                 "a newer version of the program made it (format " + std::to_string(found) + ")");
+  version_ = read_only ? found : kVersion;
   if (read_only || found == kVersion) return {};
   return database_.run(std::string{"BEGIN IMMEDIATE;"} + kSchema +
                        "PRAGMA user_version = " + std::to_string(kVersion) + ";COMMIT");
@@ -253,6 +262,59 @@ Expected<bool> Journal::has_failed_member(std::string_view carrier) {
   if (!found) return std::unexpected(found.error());
   row.with();
   return *found;
+}
+
+Expected<void> Journal::name_store(std::string_view store) {
+  if (auto begun = begin(); !begun) return begun;
+  auto named = statement("INSERT OR IGNORE INTO stores VALUES(?)").with(store).run();
+  return named ? commit() : named;
+}
+
+Expected<void> Journal::put_delivered(std::string_view store, const Delivery& delivered) {
+  if (auto begun = begin(); !begun) return begun;
+  return statement("INSERT OR REPLACE INTO deliveries VALUES(?,?,?)")
+      .with(store, delivered.id, delivered.report_sha256)
+      .run();
+}
+
+Expected<void> Journal::forget_deliveries(std::string_view store) {
+  if (auto begun = begin(); !begun) return begun;
+  return statement("DELETE FROM deliveries WHERE store = ?").with(store).run();
+}
+
+Expected<std::uint64_t> Journal::delivered(std::string_view store) {
+  auto& row = statement("SELECT count(*) FROM deliveries WHERE store = ?").with(store);
+  const auto found = row.step();
+  if (!found) return std::unexpected(found.error());
+  const auto count = row.number(0);
+  row.with();
+  return count;
+}
+
+Expected<std::vector<Delivery>> Journal::undelivered(std::string_view store) {
+  std::vector<Delivery> found;
+  auto& rows = statement(std::string{"SELECT t.id, t.report_sha256 FROM "} + kUndelivered + " ORDER BY t.id")
+                   .with(store);
+  auto done = each_row(rows, [&](const Statement& row) {
+    found.push_back({row.text(0), row.text(1)});
+    return Expected<void>{};
+  });
+  if (!done) return std::unexpected(std::move(done.error()));
+  return found;
+}
+
+Expected<std::map<std::string, std::uint64_t>> Journal::waiting() {
+  std::map<std::string, std::uint64_t> waiting;
+  if (version_ < 2) return waiting;
+  auto& stores = statement("SELECT store FROM stores").with();
+  auto done = each_row(stores, [&](const Statement& row) { return waiting[row.text(0)] = 0, Expected<void>{}; });
+  for (auto& [store, count] : waiting) {
+    if (!done) break;
+    auto& rows = statement(std::string{"SELECT count(*) FROM "} + kUndelivered).with(store);
+    done = each_row(rows, [&](const Statement& row) { return count = row.number(0), Expected<void>{}; });
+  }
+  if (!done) return std::unexpected(std::move(done.error()));
+  return waiting;
 }
 
 Expected<void> Journal::for_each_row(const std::function<Expected<void>(const IndexRow&)>& visit) {

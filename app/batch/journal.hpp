@@ -67,6 +67,11 @@ struct History {
   std::vector<EventRow> events;      ///< Oldest first.
 };
 
+/// A report that is to be in a store.
+struct Delivery {
+  std::string id, report_sha256;
+};
+
 /// Not for several threads; one writer at a time (FolderLock). What is written becomes durable, all of it or
 /// nothing, with `commit`. Errors of all: no_space, io, locked, journal, memory.
 class Journal {
@@ -98,6 +103,18 @@ class Journal {
   /// True where a member of that carrier failed.
   Expected<bool> has_failed_member(std::string_view carrier);
 
+  /// Remembers that reports are to be in this store; durable at once.
+  Expected<void> name_store(std::string_view store);
+  Expected<void> put_delivered(std::string_view store, const Delivery& delivered);
+  /// Takes back what was said of deliveries to this store.
+  Expected<void> forget_deliveries(std::string_view store);
+  /// How many reports were delivered to this store.
+  Expected<std::uint64_t> delivered(std::string_view store);
+  /// Published reports that this store has not got, or not as they are now, by id.
+  Expected<std::vector<Delivery>> undelivered(std::string_view store);
+  /// How many reports wait for each store.
+  Expected<std::map<std::string, std::uint64_t>> waiting();
+
   /// Every occurrence, ordered by the bytes of its name as shown, then by its path.
   Expected<void> for_each_row(const std::function<Expected<void>(const IndexRow&)>& visit);
   Expected<void> for_each_task(const std::function<Expected<void>(const TaskRow&)>& visit);
@@ -113,7 +130,8 @@ class Journal {
   std::map<std::string, Statement, std::less<>> statements_;
   Statement& statement(std::string_view sql);
   std::uint64_t run_ = 0;
-  bool writing_ = false;  ///< A transaction is open.
+  std::uint64_t version_ = 0;  ///< Of the tables, as they are.
+  bool writing_ = false;       ///< A transaction is open.
 };
 
 /// The journal's file in a folder of reports.

@@ -54,6 +54,10 @@ ExitCode show_status(const std::string& folder) {
     text += std::string{name} + std::string(12 - std::string_view{name}.size(), ' ') +
             std::to_string(found == counts->end() ? 0 : found->second) + "\n";
   }
+  const auto waiting = journal->waiting();
+  if (!waiting) return refused(folder, waiting.error());
+  for (const auto& [store, count] : *waiting)
+    text += "waiting     " + std::to_string(count) + "  (for " + display_name(store) + ")\n";
   const auto holder = lock_holder(folder);
   text += holder.empty() ? "no run is going on\n" : "a run is going on: " + display_name(holder) + "\n";
   return say(text) ? ExitCode::complete : ExitCode::failed;

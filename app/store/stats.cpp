@@ -1,7 +1,9 @@
 #include <algorithm>
 
+#include "app/atomic_file.hpp"
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "export/store/dashboard.hpp"
 #include "export/store/postgres.hpp"
 #include "export/store/statistics.hpp"
 #include "export/utf8.hpp"
@@ -56,6 +58,12 @@ ExitCode stats(const StatsOptions& options) {
   if (!panels) {
     complain(exporter::without_password(options.store), panels.error());
     return ExitCode::failed;
+  }
+  if (!options.html.empty()) {
+    const auto written =
+        write_file(options.html, exporter::to_html(*panels, exporter::without_password(options.store)));
+    if (!written) complain(options.html, written.error());
+    return written ? ExitCode::complete : ExitCode::failed;
   }
   std::string text;
   for (const auto& panel : *panels) text += text_of(panel, speaks_chinese());

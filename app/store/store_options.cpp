@@ -13,9 +13,11 @@ constexpr auto kLoadExamples = R"(Examples:
   guidang ingest 收件箱/ --out reports/
   guidang load reports/ --store reports.db
   guidang load 报告.json --store reports.db
+  guidang load reports/ --store postgresql://clerk@localhost/archive
 
 Of folders, the files named <sha256>.json are read. A report that is there already is left alone, a changed one
-replaces its rows; a run that was interrupted is simply repeated. docs/store.md describes tables and views.)";
+replaces its rows; a run that was interrupted is simply repeated. docs/store.md describes tables and views.
+Passwords belong into ~/.pgpass or PGPASSWORD: what is written in a command others can see.)";
 
 constexpr auto kSearchExamples = R"(Examples:
   guidang search 法律顾问 --store reports.db
@@ -26,7 +28,8 @@ Every word must stand in the same passage (a heading with the text up to the nex
 one character is enough. Nothing in a word is an operator. Numbers and Latin words are found whole.)";
 
 constexpr auto kStatsExamples = R"(Examples:
-  guidang stats --store reports.db)";
+  guidang stats --store reports.db
+  guidang stats --store reports.db --html 统计.html     a page with plots, for screen and paper)";
 
 std::optional<int> year_of(std::string_view text) {
   int year = 0;
@@ -37,7 +40,8 @@ std::optional<int> year_of(std::string_view text) {
 }
 
 void add_store(CLI::App& command, std::string& store) {
-  command.add_option("--store", store, "The database file")->required();
+  command.add_option("--store", store, "The database: a file (SQLite) or postgresql://user@host:port/database")
+      ->required();
 }
 
 }  // namespace
@@ -57,7 +61,7 @@ std::optional<std::pair<int, int>> parse_years(const std::string& text) {
 }
 
 void add_load(CLI::App& program, LoadOptions& options) {
-  auto* command = program.add_subcommand("load", "Put JSON reports into a database (SQLite)");
+  auto* command = program.add_subcommand("load", "Put JSON reports into a database (SQLite, PostgreSQL)");
   command->add_option("PATH", options.paths, "Folders of reports, and reports")->required();
   add_store(*command, options.store);
   command->footer(kLoadExamples);
@@ -84,6 +88,7 @@ void add_search(CLI::App& program, SearchOptions& options) {
 void add_stats(CLI::App& program, StatsOptions& options) {
   auto* command = program.add_subcommand("stats", "Show what a database holds: states, years, regions, gaps");
   add_store(*command, options.store);
+  command->add_option("--html", options.html, "Write one HTML page with plots to this file");
   command->footer(kStatsExamples);
 }
 

@@ -11,7 +11,7 @@ class App;
 
 namespace guidang::app {
 
-/// `guidang load PATH... --store FILE`: reports into a store.
+/// `guidang load PATH... --store FILE`: reports into a store, which is a file or an address of PostgreSQL.
 struct LoadOptions {
   std::vector<std::string> paths;
   std::string store;
@@ -30,6 +30,7 @@ struct SearchOptions {
 /// `guidang stats --store FILE`.
 struct StatsOptions {
   std::string store;
+  std::string html;  ///< Where to write a page instead; empty for none.
 };
 
 void add_load(CLI::App& program, LoadOptions& options);

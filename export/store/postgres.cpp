@@ -230,8 +230,8 @@ Expected<void> settle_session(const Libpq& pq, PGconn* connection, Database& dat
   if (!encoding || std::string_view{encoding} != "UTF8")
     return fail(ErrorCode::rejected, "the database must have the encoding UTF8");
   (void)database.run("SET default_toast_compression = lz4");  // Where the server was built with it.
-  // What a schema of somebody else holds cannot stand in for a function of ours.
-  auto done = database.run("SET search_path = guidang, pg_catalog, pg_temp; SET client_min_messages = error");
+  // The catalogue of the server comes first, unsaid: no function of somebody else can stand in for its own.
+  auto done = database.run("SET search_path = guidang, pg_temp; SET client_min_messages = error");
   if (done && access == Access::read) done = database.run("SET default_transaction_read_only = on");
   return done;
 }

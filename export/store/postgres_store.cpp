@@ -3,9 +3,8 @@
 // answer was lost, doing it again finds everything unchanged.
 #include "export/store/postgres_store.hpp"
 
-#include <ctime>
-
 #include <algorithm>
+#include <ctime>
 #include <vector>
 
 #include "export/exporter.hpp"

@@ -46,6 +46,17 @@ TEST(StoreCommands, LoadSearchAndCount) {
   EXPECT_NE(ran.out.find("documents by year\n  2023  "), std::string::npos) << ran.out;
 }
 
+TEST(StoreCommands, WriteAPageOfPlots) {
+  Workspace at;
+  ingest_two(at);
+  run_program(at, "load reports --store r.db");
+  const auto ran = run_program(at, "stats --store r.db --html page.html");
+  EXPECT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_TRUE(ran.out.empty());
+  EXPECT_TRUE(at.read("page.html").starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"));
+  EXPECT_NE(at.read("page.html").find("<b>2</b>份文件"), std::string::npos);
+}
+
 /// The name of one report among what ingest keeps in its folder.
 std::string a_report(const Workspace& at) {
   for (const auto& name : at.names("reports"))
@@ -77,6 +88,7 @@ TEST(StoreCommands, SayWhatIsWrong) {
            "this is a text and not a database, long enough to be read as a header of a hundred bytes: "
            "so it goes on for a while");
   at.write("empty/x.txt", "");
+  at.write("empty.json", "{}");
   struct Row {
     const char* arguments;
     int exit_code;
@@ -85,11 +97,14 @@ TEST(StoreCommands, SayWhatIsWrong) {
        {Row{"load empty --store r.db", 5}, Row{"load nothing.json --store r.db", 4},
         Row{"load text.db --store text.db", 4}, Row{"search 法 --store missing.db", 5},
         Row{"search 法 --store text.db", 4}, Row{"stats --store missing.db", 5},
+        Row{"load empty.json --store postgresql://li:geheim@127.0.0.1:1/x", 4},
+        Row{"stats --store postgresql://li:geheim@127.0.0.1:1/x", 4},
         Row{"search --store r.db", 2}, Row{"search 法", 2},
         Row{"search 法 --store r.db --year 20x", 2}}) {
     const auto ran = run_program(at, row.arguments);
     EXPECT_EQ(ran.exit_code, row.exit_code) << row.arguments << "\n" << ran.err;
     EXPECT_FALSE(ran.err.empty()) << row.arguments;
+    EXPECT_EQ(ran.err.find("geheim"), std::string::npos) << ran.err;
   }
   EXPECT_EQ(run_program(at, "search 法 --store r.db").exit_code, 0)
       << "the store was made, though nothing was loaded";
