@@ -178,7 +178,7 @@ std::vector<Candidate> find_candidates(std::span<const Line> lines, const Headin
   return out;
 }
 
-double likeness(const Line& a, const Line& b) {
+double likeness(const HeadingShape& a, const HeadingShape& b) {
   const auto commas = [](std::string_view text) {
     int count = 0;
     for (auto at = text.find("，"); at != std::string_view::npos; at = text.find("，", at + 1)) ++count;
