@@ -98,7 +98,7 @@ class Finder {
   bool continues_as_list(std::size_t i) const {
     const auto is_entry = [&](std::size_t k, std::int64_t ordinal) {
       const auto& line = lines_[k];
-      const auto label = line.number ? matcher_.read_number(*line.number) : matcher_.match(line.text, line.gaps);
+      const auto label = matcher_.number_of(line);
       return label && label->ordinal == ordinal && line.width < 46 && !contains(line.text, "。");
     };
     return is_entry(i, 1) && (i + 1 >= lines_.size() || is_entry(i + 1, 2));
@@ -109,7 +109,7 @@ class Finder {
     std::string name;
     for (std::size_t k = i; k < lines_.size() && k < i + kMaxTitleLines; ++k) {
       const auto& line = lines_[k];
-      if (line.use != Use::body || !may_be_title_line(line, matcher_)) break;
+      if (line.use != Use::body || !may_be_title_line(line)) break;
       if (k > i && std::abs(line.setting.size_pt - lines_[i].setting.size_pt) > 1.1F) break;
       if (k > i && line.alignment != lines_[i].alignment) break;
       if (k > i && !line.starts_block && lines_[k - 1].starts_block) {}

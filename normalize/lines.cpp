@@ -220,7 +220,7 @@ Lines to_lines(const RawDocument& document, std::vector<Diagnostic>& diagnostics
 }
 
 std::string font_class(std::string_view name) {
-  struct Row { std::string_view names, face; };
+  struct Row { Words names; std::string_view face; };
   static constexpr Row rows[] = {
       {"小标宋 XiaoBiaoSong BiaoSong FZXBS", "xbs"},
       {"黑体 SimHei Hei 雅黑 YaHei Gothic SansCJK Sans FZHT", "hei"},

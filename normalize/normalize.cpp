@@ -47,7 +47,7 @@ void read_title(DocumentElements& elements, std::span<const SeriesRule> all_seri
 
 /// What the index table of a web page says where the page's text does not.
 void read_index(DocumentElements& elements) {
-  const auto value = [&](std::string_view keys) -> std::string_view {
+  const auto value = [&](const Words& keys) -> std::string_view {
     for (const auto& [key, text] : elements.index)
       if (contains_any(without_blanks(key), keys) && !strip(text).empty() && strip(text) != "无")
         return strip(text);
@@ -146,6 +146,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   report.diagnostics = std::move(document.diagnostics);
 
   auto lines = to_lines(document, report.diagnostics);
+  for (auto& line : lines.body) matcher.read_start(line);
   if (const auto joints = unwrap(lines.body, matcher, !document.pages.empty()))
     report.diagnostics.push_back(
         {DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});

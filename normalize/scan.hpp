@@ -15,6 +15,11 @@ class CharSet {
   constexpr explicit CharSet(std::u32string_view characters) {
     for (const char32_t c : characters) bits_[c >> 6 & 1023] |= std::uint64_t{1} << (c & 63);
   }
+  constexpr CharSet operator|(const CharSet& other) const {
+    auto both = *this;
+    for (std::size_t i = 0; i < bits_.size(); ++i) both.bits_[i] |= other.bits_[i];
+    return both;
+  }
   constexpr bool contains(char32_t c) const { return c < 0x10000 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
 
  private:
@@ -25,6 +30,7 @@ class CharSet {
 struct Cursor {
   std::size_t byte = 0;
   std::uint32_t character = 0;
+  std::uint32_t stop = 0;   ///< Of a ScannedText (triggers.hpp): none before it stands at or behind `byte`.
 };
 
 /// next_char, inline for the two lengths that reports are made of.

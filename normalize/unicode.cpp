@@ -16,6 +16,12 @@ std::string_view find_word(std::string_view words, Visit visit) {
   return best;
 }
 
+/// True for an ideograph of three bytes, U+5000–9FFF: most characters of a text, told without decoding.
+bool is_ideograph_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  return at + 2 < text.size() && byte(0) >= 0xE5 && byte(0) <= 0xE9 && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
+}
+
 }  // namespace
 
 std::size_t previous(std::string_view text, std::size_t at) {
@@ -60,6 +66,11 @@ std::size_t char_count(std::string_view text) {
 std::size_t ink_count(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_ideograph_at(text, at)) {
+      at += 3;
+      ++count;
+      continue;
+    }
     const char32_t c = next_char(text, at);
     count += !is_blank(c) && !is_invisible(c);
   }
@@ -117,12 +128,17 @@ std::string without_blanks(std::string_view text) {
 
 bool contains(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
 
-bool contains_any(std::string_view text, std::string_view words) {
-  return !find_word(words, [&](std::string_view word) { return contains(text, word); }).empty();
+bool Words::in(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool begins_character = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    if (begins_character && may_stand_at(text, at) && !at_start(text.substr(at)).empty()) return true;
+  }
+  return false;
 }
 
-std::string_view starts_with_any(std::string_view text, std::string_view words) {
-  return find_word(words, [&](std::string_view word) { return text.starts_with(word); });
+std::string_view Words::at_start(std::string_view text) const {
+  if (text.empty() || !may_stand_at(text, 0)) return {};
+  return find_word(words_, [&](std::string_view word) { return text.starts_with(word); });
 }
 
 std::string_view ends_with_any(std::string_view text, std::string_view words) {
