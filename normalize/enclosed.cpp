@@ -65,7 +65,8 @@ class Finder {
  private:
   /// What is sent with the outer document: 印发《…》, 现将《…》印发给你们, 转发《…》.
   void collect_names(std::string_view text) {
-    if (names_.size() >= 20 || !contains_any(text, "印发 转发 制定 修订 发布 现将 公布")) return;
+    if (names_.size() >= 20 || !contains_any(text, "《 印发")) return;
+    if (!contains_any(text, "印发 转发 制定 修订 发布 现将 公布")) return;
     int depth = 0;
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {

@@ -33,35 +33,25 @@ struct Cursor {
   std::uint32_t stop = 0;   ///< Of a ScannedText (triggers.hpp): none before it stands at or behind `byte`.
 };
 
-/// next_char, inline for the two lengths that reports are made of.
-inline char32_t next_char_fast(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  if (byte(0) < 0x80) return static_cast<unsigned char>(text[at++]);
-  if ((byte(0) & 0xF0) != 0xE0 || at + 2 >= text.size() || (byte(1) & 0xC0) != 0x80 ||
-      (byte(2) & 0xC0) != 0x80)
-    return next_char(text, at);
-  const char32_t c = (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-  at += 3;
-  return c;
-}
-
 /// Moves `cursor` to the first character of `set` at or behind it, or to the end of `text`. Returns that
 /// character; 0 at the end.
 inline char32_t seek(std::string_view text, const CharSet& set, Cursor& cursor) {
-  while (cursor.byte < text.size()) {
-    std::size_t next = cursor.byte;
-    const char32_t c = next_char_fast(text, next);
-    if (set.contains(c)) return c;
-    cursor.byte = next;
-    ++cursor.character;
+  auto [at, character, stop] = cursor;   // locals, which stay in registers
+  char32_t found = 0;
+  for (std::size_t next = at; at < text.size(); at = next, ++character) {
+    const char32_t c = next_char(text, next);
+    if (!set.contains(c)) continue;
+    found = c;
+    break;
   }
-  return 0;
+  cursor = {at, character, stop};
+  return found;
 }
 
 /// Moves `cursor` on to byte `end`, which is where a character begins.
 inline void advance(std::string_view text, std::size_t end, Cursor& cursor) {
   while (cursor.byte < end && cursor.byte < text.size()) {
-    next_char_fast(text, cursor.byte);
+    next_char(text, cursor.byte);
     ++cursor.character;
   }
 }

@@ -129,7 +129,7 @@ std::string without_blanks(std::string_view text) {
 bool contains(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
 
 bool Words::in(std::string_view text) const {
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (std::size_t at = 0; at < text.size(); at += is_ideograph_at(text, at) ? 3 : 1) {
     const bool begins_character = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
     if (begins_character && may_stand_at(text, at) && !at_start(text.substr(at)).empty()) return true;
   }
