@@ -29,7 +29,7 @@ bool may_run_on(Family family) {
 
 /// The byte behind the next 。；：or ; at or behind `at`; npos where there is none.
 std::size_t behind_pause(std::string_view text, std::size_t at) {
-  for (; at < text.size(); ++at) {
+  for (; at < text.size(); at += is_ideograph_at(text, at) ? 3 : 1) {
     if (text[at] == ';') return at + 1;
     if (text[at] != '\xE3' && text[at] != '\xEF') continue;
     const auto rest = text.substr(at);

@@ -20,6 +20,10 @@ class CharSet {
     for (std::size_t i = 0; i < bits_.size(); ++i) both.bits_[i] |= other.bits_[i];
     return both;
   }
+  /// The same for the ideograph at byte `at`, whose bits its three bytes spell.
+  bool contains_ideograph(std::string_view text, std::size_t at) const {
+    return (bits_[(text[at] & 0x0FU) << 6 | (text[at + 1] & 0x3FU)] >> (text[at + 2] & 0x3FU) & 1) != 0;
+  }
   constexpr bool contains(char32_t c) const { return c < 0x10000 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
 
  private:
@@ -38,11 +42,13 @@ struct Cursor {
 inline char32_t seek(std::string_view text, const CharSet& set, Cursor& cursor) {
   auto [at, character, stop] = cursor;   // locals, which stay in registers
   char32_t found = 0;
-  for (std::size_t next = at; at < text.size(); at = next, ++character) {
+  while (at < text.size() && found == 0) {
+    for (; is_ideograph_at(text, at) && !set.contains_ideograph(text, at); at += 3) ++character;
+    if (at == text.size()) break;
+    auto next = at;
     const char32_t c = next_char(text, next);
-    if (!set.contains(c)) continue;
-    found = c;
-    break;
+    if (set.contains(c)) found = c;
+    else at = next, ++character;
   }
   cursor = {at, character, stop};
   return found;

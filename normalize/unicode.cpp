@@ -16,12 +16,6 @@ std::string_view find_word(std::string_view words, Visit visit) {
   return best;
 }
 
-/// True for an ideograph of three bytes, U+5000–9FFF: most characters of a text, told without decoding.
-bool is_ideograph_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  return at + 2 < text.size() && byte(0) >= 0xE5 && byte(0) <= 0xE9 && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
-}
-
 }  // namespace
 
 std::size_t previous(std::string_view text, std::size_t at) {

@@ -19,6 +19,9 @@ char32_t char_at(std::string_view text, std::size_t at);
 std::size_t previous(std::string_view text, std::size_t at);
 void append_char(std::string& text, char32_t c);
 
+/// True for an ideograph of three bytes, U+5000–9FFF: most characters of a text, told without decoding.
+inline bool is_ideograph_at(std::string_view text, std::size_t at);
+
 /// Number of characters.
 std::size_t char_count(std::string_view text);
 /// Number of characters that are not blanks.
@@ -123,6 +126,12 @@ inline char32_t next_char(std::string_view text, std::size_t& at) {
   }
   at += length;
   return c;
+}
+
+inline bool is_ideograph_at(std::string_view text, std::size_t at) {
+  if (at + 2 >= text.size()) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  return byte(0) >= 0xE5 && byte(0) <= 0xE9 && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
 }
 
 inline bool is_han(char32_t c) {
