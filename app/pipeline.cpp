@@ -25,14 +25,14 @@ Source source_of(const ingest::SourceFile& file, const RawDocument& document) {
 }
 
 Expected<Report> parse_and_normalize(ingest::SourceFile& file, const parsers::ParseContext& context,
-                                     const normalize::RuleSet& rules) {
+                                     const normalize::RuleSet& rules, bool evidence) {
   auto document = parsers::parse(file, context);
   if (!document) return std::unexpected(std::move(document.error()));
   document->diagnostics.insert(document->diagnostics.begin(),
                                std::make_move_iterator(file.diagnostics.begin()),
                                std::make_move_iterator(file.diagnostics.end()));
   auto source = source_of(file, *document);
-  auto report = normalize::normalize(std::move(*document), std::move(source), rules);
+  auto report = normalize::normalize(std::move(*document), std::move(source), rules, evidence);
   report.ruleset = rules.name();
   if (report.nodes.empty() && !first_loss(report))  // there is no "complete, but empty"
     report.diagnostics.push_back({DiagnosticCode::empty_body, {}, {}, std::nullopt});
@@ -43,8 +43,8 @@ Expected<Report> parse_and_normalize(ingest::SourceFile& file, const parsers::Pa
 }  // namespace
 
 Expected<Report> make_report(ingest::SourceFile file, const parsers::ParseContext& context,
-                             const normalize::RuleSet& rules) try {
-  return parse_and_normalize(file, context, rules);
+                             const normalize::RuleSet& rules, bool evidence) try {
+  return parse_and_normalize(file, context, rules, evidence);
 } catch (const std::bad_alloc&) {
   return fail(ErrorCode::memory, {});
 } catch (const std::exception& fault) {
@@ -74,7 +74,7 @@ DocumentResult process_document(ingest::SourceFile file, const parsers::ParseCon
                                 const normalize::RuleSet& rules) try {
   DocumentResult result;
   result.sha256 = file.sha256;
-  const auto report = make_report(std::move(file), context, rules);
+  const auto report = make_report(std::move(file), context, rules, false);
   if (!report) {
     result.error = report.error();
     return result;

@@ -10,11 +10,11 @@
 
 namespace guidang::app {
 
-/// One document: parse, then normalise by `rules`. The report is partial
-/// where a diagnostic of severity error says that something is missing. Errors: those of the parsers, memory,
+/// One document: parse, then normalise by `rules`, with the `evidence` that `explain` shows and JSON leaves out. The report
+/// is partial where a diagnostic of severity error says that something is missing. Errors: those of the parsers, memory,
 /// internal.
 Expected<Report> make_report(ingest::SourceFile file, const parsers::ParseContext& context,
-                             const normalize::RuleSet& rules = normalize::RuleSet::standard());
+                             const normalize::RuleSet& rules = normalize::RuleSet::standard(), bool evidence = true);
 
 /// The first diagnostic of severity error, or null: what makes a report partial.
 const Diagnostic* first_loss(const Report& report);

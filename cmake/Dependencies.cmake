@@ -17,6 +17,7 @@ function(guidang_pkg name)
 endfunction()
 
 guidang_pkg(zip libzip)
+guidang_pkg(deflate libdeflate)
 guidang_pkg(re2 re2)
 guidang_pkg(poppler poppler-cpp poppler)
 guidang_pkg(archive libarchive)

@@ -1,5 +1,8 @@
+// JSON is written straight into one string, and the last byte of it tells what goes in front of the next value: nothing
+// behind a key or an indentation, a line end behind an opening bracket, a comma behind everything else.
 #include "export/json_writer.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -8,10 +11,56 @@
 namespace guidang::exporter {
 namespace {
 
-constexpr int kMaxIndentedDepth = 64;
+constexpr std::size_t kMaxIndentedDepth = 64;
+constexpr std::string_view kIndentation =
+    "\n                                                                "
+    "                                                                ";
+static_assert(kIndentation.size() == 1 + 2 * kMaxIndentedDepth);
 
 bool finite(const Box& box) {
   return std::isfinite(box.x0) && std::isfinite(box.y0) && std::isfinite(box.x1) && std::isfinite(box.y1);
+}
+
+/// Bytes that a JSON string holds as they are, whatever stands around them: ASCII but controls, '"' and '\'.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (int byte = 0x20; byte < 0x80; ++byte) plain[byte] = byte != '"' && byte != '\\';
+  return plain;
+}();
+
+/// Length of the start of `text` that a JSON string holds as it is.
+std::size_t plain_length(std::string_view text) {
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const auto is_ideograph = [&](std::size_t at) {
+    return byte(at) - 0xE1U <= 0xEC - 0xE1U && (byte(at + 1) & 0xC0) == 0x80 && (byte(at + 2) & 0xC0) == 0x80;
+  };
+  std::size_t at = 0;
+  while (true) {
+    while (at + 2 < text.size() && is_ideograph(at)) at += 3;
+    while (at < text.size() && kPlain[byte(at)]) ++at;
+    if (at + 2 < text.size() && is_ideograph(at)) continue;
+    const auto length = at < text.size() && byte(at) >= 0x80 ? utf8_length(text.substr(at)) : 0;
+    if (length == 0) return at;
+    at += length;
+  }
+}
+
+/// What a JSON string holds for a byte that it can't hold as it is: an escape, or U+FFFD where the byte is no UTF-8.
+void append_escaped(std::string& out, char byte) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  switch (byte) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
+  }
+  const auto code = static_cast<unsigned char>(byte);
+  if (code >= 0x80) out += "\uFFFD";
+  else out.append("\\u00").append({digits[code >> 4], digits[code & 15]});
 }
 
 }  // namespace
@@ -21,62 +70,86 @@ double rounded(double number, int digits) {
   return std::round(number * scale) / scale;
 }
 
-JsonWriter::JsonWriter() : pretty_(text_), line_(line_text_) { pretty_.SetIndent(' ', 2); }
-
-void JsonWriter::nest(int step) {
-  depth_ += step;
-  if (!one_line_) pretty_.SetIndent(' ', depth_ > kMaxIndentedDepth ? 0 : 2);
+void JsonWriter::new_line() {
+  out_ += kIndentation.substr(0, depth_ > kMaxIndentedDepth ? 1 : 1 + 2 * depth_);
 }
 
-void JsonWriter::open_object() {
-  put([](auto& out) { out.StartObject(); });
-  nest(1);
+/// Whatever must stand in front of the next key or value.
+void JsonWriter::begin() {
+  if (out_.empty()) return;
+  const char last = out_.back();
+  if (last == ':' || last == ' ' || last == '\n') return;
+  if (last != '[' && last != '{') out_ += ',';
+  if (!one_line_) new_line();
 }
 
-void JsonWriter::close_object() {
-  nest(-1);
-  put([](auto& out) { out.EndObject(); });
+void JsonWriter::open(char bracket) {
+  begin();
+  out_ += bracket;
+  ++depth_;
 }
 
-void JsonWriter::open_array() {
-  put([](auto& out) { out.StartArray(); });
-  nest(1);
+void JsonWriter::close(char opening, char bracket) {
+  --depth_;
+  if (!one_line_ && out_.back() != opening) new_line();
+  out_ += bracket;
 }
 
-void JsonWriter::close_array() {
-  nest(-1);
-  put([](auto& out) { out.EndArray(); });
+void JsonWriter::word(std::string_view word) {
+  begin();
+  out_ += word;
+}
+
+void JsonWriter::quote(std::string_view text) {
+  out_ += '"';
+  while (!text.empty()) {
+    const auto plain = plain_length(text);
+    out_ += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    append_escaped(out_, text.front());
+    text.remove_prefix(1);
+  }
+  out_ += '"';
 }
 
 void JsonWriter::key(std::string_view name) {
-  const std::string clean = to_valid_utf8(name);
-  put([&](auto& out) { out.Key(clean.data(), static_cast<rapidjson::SizeType>(clean.size())); });
+  begin();
+  quote(name);
+  out_ += one_line_ ? ":" : ": ";
 }
 
-void JsonWriter::null() {
-  put([](auto& out) { out.Null(); });
+void JsonWriter::plain_key(std::string_view name) {
+  begin();
+  out_ += '"';
+  out_ += name;
+  out_ += one_line_ ? "\":" : "\": ";
 }
 
 void JsonWriter::value(std::string_view words) { words.empty() ? null() : text(words); }
 
 void JsonWriter::text(std::string_view text) {
-  const auto write = [&](std::string_view valid) {
-    put([&](auto& out) { out.String(valid.data(), static_cast<rapidjson::SizeType>(valid.size())); });
-  };
-  is_valid_utf8(text) ? write(text) : write(to_valid_utf8(text));
+  begin();
+  quote(text);
+}
+
+void JsonWriter::whole(std::int64_t number) {
+  char digits[24];
+  word({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
+}
+
+void JsonWriter::whole(std::uint64_t number) {
+  char digits[24];
+  word({digits, std::to_chars(digits, digits + sizeof digits, number).ptr});
 }
 
 void JsonWriter::value(double number) {
   if (!std::isfinite(number)) return null();
   char digits[32];
-  const auto end = std::to_chars(digits, digits + sizeof digits, number == 0 ? 0.0 : number).ptr;
-  put([&](auto& out) {
-    out.RawValue(digits, static_cast<std::size_t>(end - digits), rapidjson::kNumberType);
-  });
+  word({digits, std::to_chars(digits, digits + sizeof digits, number == 0 ? 0.0 : number).ptr});
 }
 
-void JsonWriter::field(std::string_view name, const std::vector<std::string>& texts) {
-  key(name);
+void JsonWriter::value(const std::vector<std::string>& texts) {
   on_one_line([&] {
     open_array();
     for (const auto& text : texts) value(text);
@@ -84,8 +157,7 @@ void JsonWriter::field(std::string_view name, const std::vector<std::string>& te
   });
 }
 
-void JsonWriter::field(std::string_view name, const Provenance& at) {
-  key(name);
+void JsonWriter::value(const Provenance& at) {
   on_one_line([&] {
     open_object();
     field("page", at.page);
@@ -104,21 +176,9 @@ void JsonWriter::field(std::string_view name, const Provenance& at) {
   });
 }
 
-void JsonWriter::start_line() {
-  line_text_.Clear();
-  line_.Reset(line_text_);
-  one_line_ = true;
-}
-
-void JsonWriter::end_line() {
-  one_line_ = false;
-  pretty_.RawValue(line_text_.GetString(), line_text_.GetSize(), rapidjson::kObjectType);
-}
-
 std::string JsonWriter::take() {
-  std::string text(text_.GetString(), text_.GetSize());
-  text += '\n';
-  return text;
+  out_ += '\n';
+  return std::exchange(out_, {});
 }
 
 }  // namespace guidang::exporter

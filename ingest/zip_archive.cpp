@@ -1,7 +1,7 @@
 // Three attempts, from trust to distrust: libzip on the bytes as they are; libzip on the bytes without what
-// stands before and behind the package; libarchive entry by entry. libzip inflates; names, flags, offsets and
-// the check for overlapping entries come from our own reading of the directory, which must agree with
-// libzip's.
+// stands before and behind the package; libarchive entry by entry. libdeflate
+// inflates what is sound, libzip the rest; names, flags, offsets and the check for overlapping entries come
+// from our own reading of the directory, which must agree with libzip's.
 #include "ingest/zip_archive.hpp"
 
 #include <zip.h>
@@ -12,6 +12,7 @@
 
 #include "ingest/ascii.hpp"
 #include "ingest/encoding.hpp"
+#include "ingest/inflate.hpp"
 #include "ingest/zip_directory.hpp"
 #include "ingest/zip_salvage.hpp"
 
@@ -20,6 +21,7 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 64 * 1024;
 constexpr std::size_t kMaxReserve = 16ULL << 20;  // A declared size is trusted for this much memory.
+constexpr std::uint16_t kDeflated = 8;            // APPNOTE 4.4.5.
 constexpr std::size_t kMaxNameDiagnostics = 20;   // Of each kind; a hostile package has thousands.
 
 struct CloseZip {
@@ -100,6 +102,8 @@ bool agrees(zip_t* zip, const std::vector<ZipRecord>& records) {
 struct ZipArchive::Impl {
   Limits limits;
   ZipHandle zip;
+  std::string_view bytes;               // What libzip reads.
+  Inflater inflater;
   std::vector<ZipRecord> records;       // Of libzip's entries, same index; empty where salvaged.
   std::vector<SalvagedEntry> salvaged;  // Same index as entries; empty where libzip reads.
   std::vector<Entry> entries;
@@ -114,6 +118,8 @@ struct ZipArchive::Impl {
   void note(DiagnosticCode code, std::string_view what, std::string_view name);
   std::optional<std::size_t> position(std::string_view name) const;
   Expected<std::string> inflate(std::size_t index);
+  std::optional<std::string> inflate_at_once(std::size_t index);
+  void count(std::size_t index, std::uint64_t bytes);
   std::optional<Error> over_limit(std::size_t index, std::uint64_t bytes) const;
 
   static Expected<std::unique_ptr<Impl>> from_directory(std::string_view bytes, const Limits& limits);
@@ -166,7 +172,23 @@ std::optional<Error> ZipArchive::Impl::over_limit(std::size_t index, std::uint64
   return std::nullopt;
 }
 
+void ZipArchive::Impl::count(std::size_t index, std::uint64_t bytes) {
+  total_inflated += bytes - inflated[index];
+  inflated[index] = bytes;
+}
+
+/// A sound entry of usual size, without libzip; everything else is left to it.
+std::optional<std::string> ZipArchive::Impl::inflate_at_once(std::size_t index) {
+  const auto& record = records[index];
+  if (record.encrypted() || record.method != kDeflated || record.size > kMaxReserve || over_limit(index, record.size))
+    return {};
+  auto content = inflater.inflate(packed_bytes(bytes, record), record.size, record.crc32);
+  if (content) count(index, content->size());
+  return content;
+}
+
 Expected<std::string> ZipArchive::Impl::inflate(std::size_t index) {
+  if (auto content = inflate_at_once(index)) return std::move(*content);
   const auto& record = records[index];
   const auto& name = entries[index].name;
   if (record.encrypted()) return fail(ErrorCode::encrypted, "the entry is encrypted", name);
@@ -189,8 +211,7 @@ Expected<std::string> ZipArchive::Impl::inflate(std::size_t index) {
     filled += static_cast<std::size_t>(got);
     if (auto error = over_limit(index, filled)) return std::unexpected(*error);
     if (got > 0) continue;
-    total_inflated += filled - inflated[index];
-    inflated[index] = filled;
+    count(index, filled);
     content.resize(filled);
     return content;
   }
@@ -209,7 +230,8 @@ Expected<std::unique_ptr<ZipArchive::Impl>> ZipArchive::Impl::from_directory(std
   const auto is_locked = [](const ZipRecord& r) { return r.is_folder() || r.encrypted(); };
   if (std::ranges::any_of(*records, is_file) && std::ranges::all_of(*records, is_locked))
     return fail(ErrorCode::encrypted, "every entry of the package is encrypted");
-  auto impl = std::make_unique<Impl>(limits, std::move(*zip), std::move(*records));
+  auto impl = std::make_unique<Impl>(limits, std::move(*zip), bytes);
+  impl->records = std::move(*records);
   for (const auto& record : impl->records)
     impl->add_entry(decode_name(record.raw_name, record.unicode_name), record.size);
   impl->index_names();

@@ -57,6 +57,7 @@ ZipRecord read_record(std::string_view bytes, std::uint64_t at) {
   ZipRecord record;
   record.flags = u16_at(bytes, at + 8);
   record.method = u16_at(bytes, at + 10);
+  record.crc32 = u32_at(bytes, at + 16);
   record.packed = u32_at(bytes, at + 20);
   record.size = u32_at(bytes, at + 24);
   record.offset = u32_at(bytes, at + 42);
@@ -99,6 +100,13 @@ Expected<std::vector<ZipRecord>> read_zip_directory(std::string_view bytes, cons
     end = end == 0 ? bytes.npos : bytes.rfind(kEndMagic, end - 1);
   }
   return std::unexpected(error);
+}
+
+std::string_view packed_bytes(std::string_view bytes, const ZipRecord& record) {
+  if (!has_magic(bytes, record.offset, kLocalMagic)) return {};
+  const auto begin = record.offset + kLocalBytes + u16_at(bytes, record.offset + 26) + u16_at(bytes, record.offset + 28);
+  if (begin > bytes.size() || record.packed > bytes.size() - begin) return {};
+  return bytes.substr(begin, record.packed);
 }
 
 bool entries_overlap(std::string_view bytes, const std::vector<ZipRecord>& records) {

@@ -15,6 +15,7 @@ struct ZipRecord {
   std::string_view unicode_name;  ///< Info-ZIP Unicode Path extra field (0x7075); empty where absent.
   std::uint16_t flags = 0;        ///< General purpose bits: 0 encrypted, 11 name is UTF-8.
   std::uint16_t method = 0;
+  std::uint32_t crc32 = 0;   ///< Of the inflated bytes.
   std::uint64_t packed = 0;  ///< Compressed bytes, ZIP64 resolved.
   std::uint64_t size = 0;    ///< Inflated bytes as declared.
   std::uint64_t offset = 0;  ///< Of the local header.
@@ -27,6 +28,9 @@ struct ZipRecord {
 /// The central directory of `bytes`, found from the end as libzip does, which keeps offsets to itself.
 /// Errors: corrupt (none, or a row without its local header), zip_entries.
 Expected<std::vector<ZipRecord>> read_zip_directory(std::string_view bytes, const Limits& limits);
+
+/// The packed bytes of `record`, behind its local header, which has a size of its own; empty where there are fewer.
+std::string_view packed_bytes(std::string_view bytes, const ZipRecord& record);
 
 /// True where two entries share bytes: the trick of bombs that inflate one stream under many names.
 bool entries_overlap(std::string_view bytes, const std::vector<ZipRecord>& records);

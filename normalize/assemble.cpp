@@ -46,9 +46,9 @@ class Assembler {
  public:
   Assembler(const RawDocument& document, std::span<const Line> lines, std::span<const Candidate> candidates,
             std::span<const Decision> decisions, std::span<const HeadingSplit> splits,
-            std::optional<std::uint32_t> root, Report& report)
+            std::optional<std::uint32_t> root, bool evidence, Report& report)
       : document_(document), lines_(lines), candidates_(candidates), decisions_(decisions), splits_(splits),
-        root_(root), report_(report) {}
+        root_(root), evidence_(evidence), report_(report) {}
 
   void run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -85,7 +85,7 @@ class Assembler {
       section.label_printed = candidates_[i].label->printed;
     section.heading_style = split.style;
     if (split.style != HeadingStyle::text) section.heading = std::string{strip(text.substr(split.begin, split.end - split.begin))};
-    section.evidence = evidence_of(i, lines_, candidates_, decisions_, split);
+    if (evidence_) section.evidence = evidence_of(i, lines_, candidates_, decisions_, split);
     const auto node = add(lines_[i].at, std::move(section));
     open_.push_back(node);
     report_faults(i, node);
@@ -217,6 +217,7 @@ class Assembler {
   std::span<const Decision> decisions_;
   std::span<const HeadingSplit> splits_;
   std::optional<std::uint32_t> root_;
+  bool evidence_;
   Report& report_;
   std::vector<std::uint32_t> open_;
   std::vector<PendingParagraph> pending_;
@@ -246,8 +247,8 @@ std::uint64_t hash(std::string_view text) {
 
 void assemble(const RawDocument& document, std::span<const Line> lines, std::span<const Candidate> candidates,
               std::span<const Decision> decisions, std::span<const HeadingSplit> splits,
-              std::optional<std::uint32_t> parent, Report& report) {
-  Assembler(document, lines, candidates, decisions, splits, parent, report).run();
+              std::optional<std::uint32_t> parent, bool evidence, Report& report) {
+  Assembler(document, lines, candidates, decisions, splits, parent, evidence, report).run();
 }
 
 void add_notes(const RawDocument& document, std::span<const std::uint32_t> blocks, Report& report) {

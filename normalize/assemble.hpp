@@ -13,10 +13,10 @@ namespace guidang::normalize {
 
 /// Turns the decided lines of one document into nodes of `report`, below `parent` where it is an enclosed document.
 /// Text under a heading becomes paragraphs and enumerations, blocks become tables and figures; repairs become
-/// diagnostics of their nodes.
+/// diagnostics of their nodes. With `evidence` sections say why they are ones.
 void assemble(const RawDocument& document, std::span<const Line> lines, std::span<const Candidate> candidates,
               std::span<const Decision> decisions, std::span<const HeadingSplit> splits,
-              std::optional<std::uint32_t> parent, Report& report);
+              std::optional<std::uint32_t> parent, bool evidence, Report& report);
 
 /// Footnotes, endnotes and comments, behind the body.
 void add_notes(const RawDocument& document, std::span<const std::uint32_t> blocks, Report& report);

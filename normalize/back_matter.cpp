@@ -42,8 +42,8 @@ bool read_note(Line& line, DocumentElements& elements) {
     return !names.empty();
   }
   const bool bracketed = text.starts_with("（") && text.ends_with("）");
-  if (contains_any(text, "联系人 联系电话") && contains(text, "：") && char_count(text) <= 90 &&
-      (bracketed || text.starts_with("联系"))) {
+  if ((bracketed || text.starts_with("联系")) && contains_any(text, "联系人 联系电话") && contains(text, "：") &&
+      char_count(text) <= 90) {
     if (!elements.contact)
       elements.contact = bracketed ? std::string{text.substr(3, text.size() - 6)} : std::string{text};
     return true;

@@ -150,7 +150,7 @@ std::vector<Candidate> find_candidates(std::span<const Line> lines, const Headin
       candidate.label = matcher.read_number(*line.number);
       candidate.automatic = candidate.label.has_value();
     }
-    if (!candidate.label) candidate.label = matcher.match(line.text, line.gaps);
+    if (!candidate.label) candidate.label = line.label;
     if ((line.number && line.number->bullet) || (!candidate.label && (is_caption(line.text) || is_annex_note(line.text)))) continue;
     const auto* next = following(lines, i);
     if (!candidate.label && (is_period(line.text) || (line.text.ends_with("表") && is_above_table(lines, i))))
@@ -178,7 +178,7 @@ std::vector<Candidate> find_candidates(std::span<const Line> lines, const Headin
   return out;
 }
 
-double likeness(const Line& a, const Line& b) {
+double likeness(const HeadingShape& a, const HeadingShape& b) {
   const auto commas = [](std::string_view text) {
     int count = 0;
     for (auto at = text.find("，"); at != std::string_view::npos; at = text.find("，", at + 1)) ++count;

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "normalize/heading_rules.hpp"
@@ -25,7 +26,14 @@ Setting body_setting(std::span<const Line> lines);
 /// Candidates of all lines, index by index. Lines that are tables, pictures or elements offer nothing.
 std::vector<Candidate> find_candidates(std::span<const Line> lines, const HeadingMatcher& matcher);
 
-/// How alike two heading lines are built, 0 … 1: length, commas, first and last words, typeface.
-double likeness(const Line& a, const Line& b);
+/// How a heading is built: its typeface, its words, their width in squares.
+struct HeadingShape {
+  const Setting& setting;
+  std::string_view text;
+  double width = 0;
+};
+
+/// How alike two headings are built, 0 … 1: length, commas, last words, typeface.
+double likeness(const HeadingShape& a, const HeadingShape& b);
 
 }  // namespace guidang::normalize

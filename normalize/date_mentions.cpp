@@ -6,12 +6,12 @@
 
 #include "normalize/numerals.hpp"
 #include "normalize/scan.hpp"
+#include "normalize/triggers.hpp"
 #include "normalize/unicode.hpp"
 
 namespace guidang::normalize {
 namespace {
 
-constexpr CharSet kTriggers{U"12二一"};
 constexpr CharSet kFigures{U"0123456789"};
 constexpr CharSet kChinese{U"〇○零一二三四五六七八九十"};
 
@@ -157,10 +157,11 @@ bool may_begin(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void find_date_mentions(std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item,
+void find_date_mentions(const ScannedText& scanned, std::uint32_t node, std::optional<std::uint32_t> item,
                         std::vector<DateMention>& dates) {
+  const auto text = scanned.text;
   Cursor cursor;
-  while (seek(text, kTriggers, cursor) != 0) {
+  while (seek(scanned, kDateTriggers, cursor) != 0) {
     std::string iso;
     const char32_t before = char_before(text, cursor.byte);
     const bool inside =

@@ -65,7 +65,8 @@ class Finder {
  private:
   /// What is sent with the outer document: 印发《…》, 现将《…》印发给你们, 转发《…》.
   void collect_names(std::string_view text) {
-    if (names_.size() >= 20 || !contains_any(text, "印发 转发 制定 修订 发布 现将 公布")) return;
+    if (names_.size() >= 20 || !contains_any(text, "《 印发")) return;
+    if (!contains_any(text, "印发 转发 制定 修订 发布 现将 公布")) return;
     int depth = 0;
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -98,7 +99,7 @@ class Finder {
   bool continues_as_list(std::size_t i) const {
     const auto is_entry = [&](std::size_t k, std::int64_t ordinal) {
       const auto& line = lines_[k];
-      const auto label = line.number ? matcher_.read_number(*line.number) : matcher_.match(line.text, line.gaps);
+      const auto label = matcher_.number_of(line);
       return label && label->ordinal == ordinal && line.width < 46 && !contains(line.text, "。");
     };
     return is_entry(i, 1) && (i + 1 >= lines_.size() || is_entry(i + 1, 2));
@@ -109,7 +110,7 @@ class Finder {
     std::string name;
     for (std::size_t k = i; k < lines_.size() && k < i + kMaxTitleLines; ++k) {
       const auto& line = lines_[k];
-      if (line.use != Use::body || !may_be_title_line(line, matcher_)) break;
+      if (line.use != Use::body || !may_be_title_line(line)) break;
       if (k > i && std::abs(line.setting.size_pt - lines_[i].setting.size_pt) > 1.1F) break;
       if (k > i && line.alignment != lines_[i].alignment) break;
       if (k > i && !line.starts_block && lines_[k - 1].starts_block) {}

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "normalize/numerals.hpp"
+#include "normalize/scan.hpp"
 #include "normalize/unicode.hpp"
 
 namespace guidang::normalize {
@@ -23,10 +24,10 @@ bool is_boundary(std::string_view text, std::size_t at) {
 }
 
 /// Characters that may be the first of a marker.
-bool may_start(char32_t c) {
-  return c == U'一' || c == U'二' || c == U'三' || c == U'四' || c == U'五' || c == U'六' || c == U'七' || c == U'八' ||
-         c == U'九' || c == U'十' || c == U'首' || c == U'其' || c == U'再' || c == U'最' || c == U'另' || c == U'第';
-}
+constexpr CharSet kStarts{U"一二三四五六七八九十首其再最另第"};
+
+/// Characters that end the first clause of an item.
+constexpr CharSet kClauseEnds{U"，。；：,;"};
 
 std::optional<Found> word_marker(std::string_view text, std::uint32_t at) {
   struct Word { std::string_view text; EnumerationFamily family; std::uint32_t ordinal; };
@@ -71,15 +72,15 @@ std::vector<Found> find_markers(std::span<const std::string_view> paragraphs) {
   std::vector<Found> out;
   for (std::uint32_t p = 0; p < paragraphs.size(); ++p) {
     const auto text = paragraphs[p];
-    for (std::size_t at = 0; at < text.size();) {
-      const auto here = static_cast<std::uint32_t>(at);
-      const char32_t c = next_char(text, at);
-      if (!may_start(c) || !is_boundary(text, here)) continue;
+    for (Cursor cursor; seek(text, kStarts, cursor) != 0;) {
+      const auto here = static_cast<std::uint32_t>(cursor.byte);
+      next_char(text, cursor.byte);
+      if (!is_boundary(text, here)) continue;
       auto found = word_marker(text, here);
       if (!found) found = numeral_marker(text, here);
       if (!found) continue;
       found->mark.paragraph = p;
-      at = found->mark.end;
+      cursor.byte = found->mark.end;
       out.push_back(*found);
     }
   }
@@ -135,13 +136,9 @@ std::vector<EnumerationGroup> find_enumerations(std::span<const std::string_view
 }
 
 std::string_view lead_of(std::string_view item) {
-  std::size_t at = 0;
-  while (at < item.size()) {
-    const auto here = at;
-    const char32_t c = next_char(item, at);
-    if (c == U'，' || c == U'。' || c == U'；' || c == U'：' || c == ',' || c == ';') return strip(item.substr(0, here));
-  }
-  return strip(item);
+  Cursor cursor;
+  seek(item, kClauseEnds, cursor);
+  return strip(item.substr(0, cursor.byte));
 }
 
 }  // namespace guidang::normalize

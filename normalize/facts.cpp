@@ -28,13 +28,15 @@ void judge(Report& report, std::string_view text, std::uint32_t node, std::size_
 }  // namespace
 
 void collect_facts(Report& report) {
+  ScannedText scanned;
   for_each_text(report, [&](std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item) {
     const auto quantity = report.quantities.size(), date = report.dates.size();
+    scanned.scan(text);
     find_works(text, node, item, report.works);
-    find_quantities(text, node, item, report.quantities);
-    find_people(text, node, item, report.people);
-    find_date_mentions(text, node, item, report.dates);
-    find_organisation_mentions(text, node, item, report.organisations);
+    find_quantities(scanned, node, item, report.quantities);
+    find_people(scanned, node, item, report.people);
+    find_date_mentions(scanned, node, item, report.dates);
+    find_organisation_mentions(scanned, node, item, report.organisations);
     judge(report, text, node, quantity, date);
   });
 }

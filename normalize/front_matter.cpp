@@ -7,6 +7,7 @@
 #include "normalize/document_number.hpp"
 #include "normalize/organisations.hpp"
 #include "normalize/unicode.hpp"
+#include "normalize/word_table.hpp"
 
 namespace guidang::normalize {
 namespace {
@@ -77,7 +78,7 @@ bool set_alike_as_title(const Line& line, const Line& next, float body_size_pt) 
 }
 
 double score_title(std::span<const Line> lines, std::size_t begin, std::size_t end, const std::string& text,
-                   float body_size_pt, const HeadingMatcher& matcher) {
+                   float body_size_pt) {
   const auto& first = lines[begin];
   double score = 0;
   const auto length = char_count(text);
@@ -111,7 +112,7 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
   if (end < lines.size()) {
     const auto& next = lines[end];
     bool damaged = false;
-    const auto label = matcher.match(next.text, next.gaps);
+    const auto& label = next.label;
     if (is_addressee_line(next.text, names) || parse_document_number(next.text, damaged) ||
         (label && label->ordinal == 1) || next.number || next.width > 40 ||
         (next.text.starts_with("（") && find_date(next.text)))
@@ -122,8 +123,7 @@ double score_title(std::span<const Line> lines, std::size_t begin, std::size_t e
 
 /// A kind alone (管理规范, 公告, 编制说明) names nothing: the lines set for display right above it are part
 /// of the title, in whatever size.
-void extend_bare_title(std::span<const Line> lines, std::size_t begin, float body_size_pt,
-                       const HeadingMatcher& matcher, TitleLines& title) {
+void extend_bare_title(std::span<const Line> lines, std::size_t begin, float body_size_pt, TitleLines& title) {
   if (title.begin == title.end || char_count(title.text) > kMaxBareTitle) return;
   auto first = title.begin;
   while (first > begin && title.begin - first < 3) {
@@ -131,7 +131,7 @@ void extend_bare_title(std::span<const Line> lines, std::size_t begin, float bod
     const bool display =
         above.centered() && lines[title.begin].centered() && above.setting.size_pt > body_size_pt + 1.5F;
     const bool bracketed = above.text.starts_with("（") && above.text.ends_with("）");
-    if (above.use != Use::body || !display || !(bracketed || may_be_title_line(above, matcher))) break;
+    if (above.use != Use::body || !display || !(bracketed || may_be_title_line(above))) break;
     --first;
   }
   if (first == title.begin || lines[first].text.starts_with("（")) return;
@@ -145,7 +145,7 @@ std::size_t end_of_head(std::span<const Line> lines, std::size_t begin, std::siz
   for (std::size_t i = begin; i < end && i < begin + kHeadLines; ++i) {
     const auto& line = lines[i];
     if (line.is_table || line.is_picture) continue;
-    const auto label = line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps);
+    const auto label = matcher.number_of(line);
     if (label && label->strong && label->family != Family::none && !line.centered()) return i;
     if (line.width > 42 && contains(line.text, "。")) return i;
   }
@@ -360,16 +360,18 @@ void drop_repeated_title(std::vector<Line>& lines, std::size_t from, std::size_t
 std::string kind_of_title(std::string_view title) {
   title = without_note(strip(title));
   if (title.ends_with("》")) return {};
-  auto kind = ends_with_any(title, kKinds);
-  if (kind == "情况" || kind.empty()) return std::string{kind};
-  return std::string{kind};
+  static const WordTable kinds{kKinds};
+  return std::string{kinds.at_end(title)};
 }
 
-bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
+bool may_be_title_line(const Line& line) {
   if (line.is_table || line.is_picture || line.number || line.text.empty()) return false;
   const bool long_title =
       line.width <= 100 && contains(line.text, "关于") && !kind_of_title(line.text).empty();
   if (line.width < 1.5 || (line.width > 46 && !long_title)) return false;
+  // 11.4 变换 is a section of something, however it is set.
+  const auto& label = line.label;
+  if (label && (!line.centered() || (label->family == Family::decimal && label->path.size() >= 2))) return false;
   const char32_t last = char_before(line.text, line.text.size());
   if (ends_sentence(last) || last == U'，' || last == U'；' || last == U'：' || last == ':') return false;
   if (contains(line.text, "。") || contains_any(line.text, "发布时间 来源： 索引号 浏览 字号")) return false;
@@ -378,11 +380,7 @@ bool may_be_title_line(const Line& line, const HeadingMatcher& matcher) {
   if (parse_document_number(line.text, damaged) || parse_date_line(line.text)) return false;
   const bool bracketed = line.text.starts_with("（") || line.text.starts_with("(");
   if (bracketed && (find_date(line.text) || contains_any(line.text, "公开 联系人 印章 盖章"))) return false;
-  if (line.text.starts_with("•") || line.text.starts_with("签发人")) return false;
-  const auto label = matcher.match(line.text, line.gaps);
-  // 11.4 变换 is a section of something, however it is set.
-  if (label && label->family == Family::decimal && label->path.size() >= 2) return false;
-  return !label || line.centered();
+  return !line.text.starts_with("•") && !line.text.starts_with("签发人");
 }
 
 std::string join_title(std::span<const Line> lines) {
@@ -430,20 +428,19 @@ bool is_addressee_line(std::string_view text, std::vector<std::string>& names) {
   return !names.empty() && std::ranges::all_of(names, is_body);
 }
 
-TitleLines find_title(std::span<const Line> lines, std::size_t begin, std::size_t end, float body_size_pt,
-                      const HeadingMatcher& matcher) {
+TitleLines find_title(std::span<const Line> lines, std::size_t begin, std::size_t end, float body_size_pt) {
   TitleLines best;
   std::vector<std::string> names;
   for (std::size_t i = begin; i < end; ++i) {
     if (best.score >= kTitleScore && is_addressee_line(lines[i].text, names)) break;
-    if (lines[i].use != Use::body || !may_be_title_line(lines[i], matcher)) continue;
+    if (lines[i].use != Use::body || !may_be_title_line(lines[i])) continue;
     for (std::size_t k = i; k < end && k < i + kMaxTitleLines; ++k) {
-      if (lines[k].use != Use::body || !may_be_title_line(lines[k], matcher)) break;
+      if (lines[k].use != Use::body || !may_be_title_line(lines[k])) break;
       const auto &a = lines[i].setting, &b = lines[k].setting;
       if (a.size_pt > 0 && b.size_pt > 0 && std::abs(a.size_pt - b.size_pt) > 1.1F) break;
       if (lines[i].centered() != lines[k].centered() && lines[k].alignment != Alignment::unknown) break;
       TitleLines title{i, k + 1, join_title(lines.subspan(i, k + 1 - i)), 0};
-      title.score = score_title(lines, i, k + 1, title.text, body_size_pt, matcher);
+      title.score = score_title(lines, i, k + 1, title.text, body_size_pt);
       // Among titles that end alike the longer one has its issuers.
       if (title.score > best.score + 0.01) best = std::move(title);
     }
@@ -455,8 +452,8 @@ std::size_t read_front_matter(std::vector<Line>& lines, std::size_t begin, std::
                               float body_size_pt, const HeadingMatcher& matcher, DocumentElements& elements,
                               std::vector<Diagnostic>& diagnostics) {
   const auto limit = end_of_head(lines, begin, end, matcher);
-  auto title = find_title(lines, begin, limit, body_size_pt, matcher);
-  extend_bare_title(lines, begin, body_size_pt, matcher, title);
+  auto title = find_title(lines, begin, limit, body_size_pt);
+  extend_bare_title(lines, begin, body_size_pt, title);
   const bool found = title.score >= kTitleScore;
   if (found) take_title(lines, title, elements, diagnostics);
   std::size_t body = found ? title.end : begin;

@@ -21,15 +21,14 @@ struct TitleLines {
 std::string kind_of_title(std::string_view title);
 
 /// True for a line that could be part of a title: short, open, no number in front, no date, no addressee.
-bool may_be_title_line(const Line& line, const HeadingMatcher& matcher);
+bool may_be_title_line(const Line& line);
 
 /// Joins the lines of a title: nothing between, one blank between joint issuers.
 std::string join_title(std::span<const Line> lines);
 
 /// The best group of title lines in [begin, end); `body_size_pt` is the size of running text, 0 where unknown.
 /// A score below 3 means that no title is printed.
-TitleLines find_title(std::span<const Line> lines, std::size_t begin, std::size_t end, float body_size_pt,
-                      const HeadingMatcher& matcher);
+TitleLines find_title(std::span<const Line> lines, std::size_t begin, std::size_t end, float body_size_pt);
 
 /// Reads the head of the document that begins at line `begin`: marks the lines it uses as elements and fills
 /// `elements`. Returns the first line of the body.

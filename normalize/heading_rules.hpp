@@ -14,18 +14,6 @@
 /// later (outline.hpp), from all lines together.
 namespace guidang::normalize {
 
-/// A number at the start of a line.
-struct Label {
-  Family family = Family::none;
-  std::int64_t ordinal = 0;
-  std::vector<int> path;         ///< Of decimals: 3.1.2 is {3, 1, 2}; of annexes the letter first (A = 1).
-  std::string printed;           ///< As printed, blanks removed.
-  std::string text;              ///< As it should stand: brackets full-width, enclosed characters written out.
-  std::uint32_t length = 0;      ///< Bytes of the line up to the text behind.
-  bool strong = true;
-  const HeadingRule* rule = nullptr;  ///< That read it; lives as long as the matcher. Null where none did.
-};
-
 /// The number that `rule`, asked alone, reads at the start of a cleaned line. `gaps` are where blanks stood.
 std::optional<Label> read_label(const HeadingRule& rule, std::string_view text, std::span<const Gap> gaps);
 
@@ -38,6 +26,12 @@ class HeadingMatcher {
 
   /// The number that `text` starts with. `gaps` tells bare numbers ("1 范围") from amounts ("1项工作").
   std::optional<Label> match(std::string_view text, std::span<const Gap> gaps = {}) const;
+
+  /// Sets `line.label`; for whoever has changed the text of the line.
+  void read_start(Line& line) const { line.label = match(line.text, line.gaps); }
+
+  /// The number of a line: the automatic one, or the one that it starts with.
+  std::optional<Label> number_of(const Line& line) const { return line.number ? read_number(*line.number) : line.label; }
 
   /// Reads an automatic number, which stands alone: "（三）", "第四条", "1.2". Family::none where it is of no known
   /// family ("方向1："); nothing for bullets.

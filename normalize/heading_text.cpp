@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "normalize/scan.hpp"
 #include "normalize/unicode.hpp"
 
 // A number may stand before a heading on its own line, before a heading that runs into text, or before text.
@@ -25,7 +26,8 @@ constexpr std::string_view kClause =
 
 /// Single characters that make a clause, unless they stand in one of these words.
 struct ClauseChar {
-  std::string_view character, words;
+  std::string_view character;
+  Words words;
 };
 constexpr ClauseChar kClauseChars[] = {
     {"应", "应急 应对 应用 应诉 应收 应付 应答 供应 响应 适应 反应 效应 相应 对应 感应"},
@@ -64,15 +66,14 @@ struct Opinion {
   bool doubtful() const { return heading > -1.3 && heading < 1.3; }
 };
 
-std::size_t find_first_mark(std::string_view text, std::string_view marks, std::size_t from) {
+/// Where the first sentence behind `from` ends, brackets and quotations passed over; else the end of `text`.
+std::size_t end_of_sentence(std::string_view text, std::size_t from) {
+  static constexpr CharSet kMarks{U"（“《）”》。！？；"};
   int depth = 0;
-  for (std::size_t at = from; at < text.size();) {
-    const auto here = at;
-    const char32_t c = next_char(text, at);
-    depth += (c == U'（' || c == U'“' || c == U'《') - (c == U'）' || c == U'”' || c == U'》');
-    std::string mark;
-    append_char(mark, c);
-    if (depth <= 0 && contains(marks, mark)) return here;
+  for (Cursor cursor{from}; const char32_t c = seek(text, kMarks, cursor); next_char(text, cursor.byte)) {
+    const int step = (c == U'（' || c == U'“' || c == U'《') - (c == U'）' || c == U'”' || c == U'》');
+    depth += step;
+    if (step == 0 && depth <= 0) return cursor.byte;
   }
   return text.size();
 }
@@ -140,7 +141,7 @@ class Judge {
     const auto start = text_start(i);
     Opinion opinion;
     if (start >= text.size()) return opinion.heading = -9, opinion;
-    const auto sentence = static_cast<std::uint32_t>(find_first_mark(text, "。！？；", start));
+    const auto sentence = static_cast<std::uint32_t>(end_of_sentence(text, start));
     const bool whole = sentence >= text.size() || sentence + 3 >= text.size();
     if (is_container(decisions_[i].label.family) && whole) return own_line(i, start, 9);
     if (decisions_[i].label.family == Family::none || decisions_[i].source == LabelSource::inferred)

@@ -10,6 +10,20 @@
 
 namespace guidang::normalize {
 
+struct HeadingRule;
+
+/// A number at the start of a line.
+struct Label {
+  Family family = Family::none;
+  std::int64_t ordinal = 0;
+  std::vector<int> path;         ///< Of decimals: 3.1.2 is {3, 1, 2}; of annexes the letter first (A = 1).
+  std::string printed;           ///< As printed, blanks removed.
+  std::string text;              ///< As it should stand: brackets full-width, enclosed characters written out.
+  std::uint32_t length = 0;      ///< Bytes of the line up to the text behind.
+  bool strong = true;
+  const HeadingRule* rule = nullptr;  ///< That read it; lives as long as the matcher. Null where none did.
+};
+
 /// How a line is set: the style of most of its ink. Lines with equal settings look alike.
 struct Setting {
   std::string font;              ///< Class of the face: "hei", "kai", "fang", "song", "xbs" (小标宋) or the name itself.
@@ -36,6 +50,7 @@ struct Line {
   std::string style_name;
   std::optional<std::uint8_t> outline_level;
   std::optional<ListLabel> number;        ///< Automatic number of the container.
+  std::optional<Label> label;             ///< The number that `text` starts with, as HeadingMatcher reads it.
   Provenance at;
   std::uint32_t block = 0;                ///< Index of the source block.
   std::uint32_t ink = 0;                  ///< Non-blank characters of the input.

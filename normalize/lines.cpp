@@ -20,7 +20,9 @@ struct Tally {
   }
 };
 
-Setting dominant_setting(const RawDocument& document, const std::vector<Run>& runs) {
+/// The style of most of the text.
+std::uint16_t dominant_style(const std::vector<Run>& runs) {
+  if (runs.size() == 1) return runs.front().style;
   std::uint16_t best = 0;
   std::uint32_t best_length = 0;
   std::map<std::uint16_t, std::uint32_t> lengths;
@@ -28,15 +30,16 @@ Setting dominant_setting(const RawDocument& document, const std::vector<Run>& ru
     const auto length = lengths[run.style] += run.end - run.begin;
     if (length > best_length) best_length = length, best = run.style;
   }
-  if (best >= document.char_styles.size()) return {};
-  const auto& style = document.char_styles[best];
-  return {font_class(style.font), style.size_pt, style.bold, false};
+  return best;
 }
 
 class Flattener {
  public:
   Flattener(const RawDocument& document, std::vector<Diagnostic>& diagnostics)
-      : document_(document), diagnostics_(diagnostics) {}
+      : document_(document), diagnostics_(diagnostics) {
+    for (const auto& style : document.char_styles)
+      settings_.push_back({font_class(style.font), style.size_pt, style.bold, false});
+  }
 
   Lines run() {
     for (std::uint32_t i = 0; i < document_.blocks.size(); ++i) add_block(i);
@@ -97,7 +100,8 @@ class Flattener {
     }
     Line line;
     line.behind_page_number = std::exchange(page_number_before_, false);
-    line.setting = dominant_setting(document_, cleaned.runs);
+    const auto style = dominant_style(cleaned.runs);
+    if (style < settings_.size()) line.setting = settings_[style];
     line.ink = cleaned.ink;
     line.width = cleaned.width;
     line.text = std::move(cleaned.text);
@@ -207,6 +211,7 @@ class Flattener {
 
   const RawDocument& document_;
   std::vector<Diagnostic>& diagnostics_;
+  std::vector<Setting> settings_;      ///< Of the character styles.
   Lines out_;
   std::uint32_t blank_before_ = 0;
   bool break_before_ = false, page_number_before_ = false;
@@ -220,7 +225,7 @@ Lines to_lines(const RawDocument& document, std::vector<Diagnostic>& diagnostics
 }
 
 std::string font_class(std::string_view name) {
-  struct Row { std::string_view names, face; };
+  struct Row { Words names; std::string_view face; };
   static constexpr Row rows[] = {
       {"小标宋 XiaoBiaoSong BiaoSong FZXBS", "xbs"},
       {"黑体 SimHei Hei 雅黑 YaHei Gothic SansCJK Sans FZHT", "hei"},

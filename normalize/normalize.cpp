@@ -47,7 +47,7 @@ void read_title(DocumentElements& elements, std::span<const SeriesRule> all_seri
 
 /// What the index table of a web page says where the page's text does not.
 void read_index(DocumentElements& elements) {
-  const auto value = [&](std::string_view keys) -> std::string_view {
+  const auto value = [&](const Words& keys) -> std::string_view {
     for (const auto& [key, text] : elements.index)
       if (contains_any(without_blanks(key), keys) && !strip(text).empty() && strip(text) != "无")
         return strip(text);
@@ -94,16 +94,16 @@ void report_empty(Report& report) {
 /// The outline of one document part: candidates, decision, headings, nodes.
 /// The first `head` lines belong to the head of the document: what no element took of them stays text.
 void build_part(const RawDocument& document, std::span<const Line> lines, std::size_t head,
-                const HeadingMatcher& matcher, std::optional<std::uint32_t> parent, Report& report) {
+                const HeadingMatcher& matcher, std::optional<std::uint32_t> parent, bool evidence, Report& report) {
   auto candidates = find_candidates(lines, matcher);
   std::fill_n(candidates.begin(), std::min(head, candidates.size()), Candidate{});
   const auto decisions = decide_outline(lines, candidates);
   const auto splits = split_headings(lines, candidates, decisions);
-  assemble(document, lines, candidates, decisions, splits, parent, report);
+  assemble(document, lines, candidates, decisions, splits, parent, evidence, report);
 }
 
 void build_body(const RawDocument& document, std::vector<Line>& lines, const std::vector<DocumentPart>& parts,
-                const HeadingMatcher& matcher, Report& report) {
+                const HeadingMatcher& matcher, bool evidence, Report& report) {
   for (std::size_t p = 0; p < parts.size(); ++p) {
     const auto& part = parts[p];
     std::optional<std::uint32_t> parent;
@@ -112,7 +112,7 @@ void build_body(const RawDocument& document, std::vector<Line>& lines, const std
       report.nodes.push_back({{}, {}, lines[part.begin].at, Enclosed{part.title, part.number, part.mark}});
     }
     build_part(document, std::span{lines}.subspan(part.begin, part.end - part.begin), part.body - part.begin,
-               matcher, parent, report);
+               matcher, parent, evidence, report);
   }
 }
 
@@ -138,7 +138,7 @@ void balance(const Lines& lines, const std::vector<Line>& body, Report& report) 
 
 }  // namespace
 
-Report normalize(RawDocument document, Source source, const RuleSet& rules) {
+Report normalize(RawDocument document, Source source, const RuleSet& rules, bool evidence) {
   const auto& matcher = rules.matcher();
   Report report;
   report.source = std::move(source);
@@ -146,6 +146,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   report.diagnostics = std::move(document.diagnostics);
 
   auto lines = to_lines(document, report.diagnostics);
+  for (auto& line : lines.body) matcher.read_start(line);
   if (const auto joints = unwrap(lines.body, matcher, !document.pages.empty()))
     report.diagnostics.push_back(
         {DiagnosticCode::hard_wrap, std::to_string(joints) + " line ends joined", {}, {}});
@@ -167,7 +168,7 @@ Report normalize(RawDocument document, Source source, const RuleSet& rules) {
   read_tagged_elements(document.properties, elements);
   complete_issuers(elements);
 
-  build_body(document, body, parts, matcher, report);
+  build_body(document, body, parts, matcher, evidence, report);
   report.furniture = std::move(lines.furniture);
   balance(lines, body, report);
   add_notes(document, lines.notes, report);

@@ -3,6 +3,7 @@
 #include "normalize/organisation_mentions.hpp"
 
 #include "normalize/scan.hpp"
+#include "normalize/triggers.hpp"
 #include "normalize/gazetteer.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/word_table.hpp"
@@ -13,7 +14,7 @@ namespace {
 struct SuffixRow {
   char32_t last;
   std::string_view suffixes;  ///< Blank-separated.
-  std::string_view refused;   ///< Words behind it with which it is another word.
+  Words refused;              ///< Behind it, with which it is another word.
   std::string_view own_name;  ///< Those of `suffixes` that may carry a name of their own (明湖派出所).
 };
 
@@ -37,7 +38,6 @@ constexpr SuffixRow kSuffixes[] = {
     {U'协', "政协", "委 商 会 助 调 提", ""},
     {U'处', "办事处", "长", ""},
 };
-constexpr CharSet kTriggers{U"府委局厅院央所心办室学队司会联大协处"};
 
 /// Words of a body's business and its parts; a name is a chain of them.
 constexpr std::string_view kBusiness =
@@ -168,11 +168,12 @@ std::size_t organisation_begin(std::string_view text, char32_t last, std::size_t
 
 }  // namespace
 
-void find_organisation_mentions(std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item,
+void find_organisation_mentions(const ScannedText& scanned, std::uint32_t node, std::optional<std::uint32_t> item,
                                 std::vector<Organisation>& organisations) {
+  const auto text = scanned.text;
   const auto before = organisations.size();
   Cursor cursor;
-  while (const char32_t last = seek(text, kTriggers, cursor)) {
+  while (const char32_t last = seek(scanned, kOrganisationTriggers, cursor)) {
     auto end = cursor.byte;
     next_char(text, end);
     advance(text, end, cursor);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/report.hpp"
+#include "normalize/triggers.hpp"
 
 namespace guidang::normalize {
 
@@ -12,7 +13,7 @@ namespace guidang::normalize {
 /// the gazetteer, or one character: 镇平安办) or, for schools, stations and law firms, behind a mark or a
 /// particle. Rather none than a piece of a sentence. Of nested names the longest is given. Spans count
 /// characters of `text`.
-void find_organisation_mentions(std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item,
+void find_organisation_mentions(const ScannedText& text, std::uint32_t node, std::optional<std::uint32_t> item,
                                 std::vector<Organisation>& organisations);
 
 }  // namespace guidang::normalize

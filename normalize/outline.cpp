@@ -108,6 +108,17 @@ struct State {
   std::int32_t step = -1;
 };
 
+/// A step that may be taken; only the cheapest become states.
+struct Reading {
+  const State* before;
+  Step step;
+};
+
+struct Rank {
+  double cost = 0;                  ///< Of the whole path.
+  std::uint32_t reading = 0;
+};
+
 class Search {
  public:
   Search(std::span<const Line> lines, std::span<const Candidate> candidates) : lines_(lines), candidates_(candidates) {
@@ -120,7 +131,7 @@ class Search {
     for (std::uint32_t i = 0; i < lines_.size(); ++i) {
       const auto& candidate = candidates_[i];
       if (!candidate.label && candidate.look <= 0) continue;
-      next_.clear();
+      forget_readings();
       for (const auto& state : beam_) read_line(state, i);
       keep_best();
     }
@@ -129,6 +140,11 @@ class Search {
 
  private:
   static std::size_t index(Family family) { return static_cast<std::size_t>(family); }
+
+  void forget_readings() {
+    readings_.clear();
+    ranking_.clear();
+  }
 
   void read_line(const State& state, std::uint32_t i) {
     const auto& candidate = candidates_[i];
@@ -181,7 +197,7 @@ class Search {
       if (fits < 0) continue;
       double cost = extra + fits + sequence_price(state, at, i, family, ordinal, step);
       if (!alike_faces(state.stack[at].line, i)) cost += price::other_face;
-      push(state, at, i, step, cost);
+      push(state, at, step, cost);
     }
     for (std::uint8_t at = 0; at <= state.size && at < kMaxDepth; ++at) {
       step.fault = SequenceFault::none;
@@ -191,7 +207,7 @@ class Search {
         step.fault = SequenceFault::reset;
         step.expected = state.stack[at].ordinal + 1;
       }
-      push(state, at, i, step, cost);
+      push(state, at, step, cost);
     }
   }
 
@@ -333,13 +349,14 @@ class Search {
     static constexpr std::array kLost = {Family::cn_comma, Family::cn_paren, Family::ar_dot};
     Step step{state.step, i, 0, Family::none, 0};
     step.inferred = true;
+    const auto& own = lines_[i];
     for (std::uint8_t at = 0; at < state.size; ++at) {
       const auto& level = state.stack[at];
       if (std::ranges::find(kLost, level.family) == kLost.end()) continue;
       step.family = level.family;
       step.ordinal = level.ordinal + 1;
-      const double alike = likeness(lines_[i], heading_part(level.line));
-      push(state, at, i, step, price::infer - price::infer_alike * alike);
+      const double alike = likeness({own.setting, own.text, own.width}, heading_part(level.line));
+      push(state, at, step, price::infer - price::infer_alike * alike);
     }
     if (state.size >= kMaxDepth || state.size == 0) return;
     for (const auto family : {Family::cn_paren, Family::ar_dot}) {
@@ -348,18 +365,15 @@ class Search {
       step.family = family;
       step.ordinal = 1;
       step.opens = true;
-      push(state, state.size, i, step, price::infer + 0.2);
+      push(state, state.size, step, price::infer + 0.2);
     }
   }
 
   /// A sibling's line without its number, for comparing shapes.
-  Line heading_part(std::uint32_t i) const {
-    Line bare;
-    bare.setting = lines_[i].setting;
-    const auto& label = candidates_[i].label;
-    bare.text = label ? lines_[i].text.substr(label->length) : lines_[i].text;
-    bare.width = width_em(bare.text);
-    return bare;
+  HeadingShape heading_part(std::uint32_t i) const {
+    std::string_view text = lines_[i].text;
+    if (const auto& label = candidates_[i].label) text.remove_prefix(std::min<std::size_t>(label->length, text.size()));
+    return {lines_[i].setting, text, width_em(text)};
   }
 
   bool alike_faces(std::uint32_t a, std::uint32_t b) const {
@@ -373,41 +387,43 @@ class Search {
     return candidates_[i].label ? static_cast<std::uint16_t>(candidates_[i].label->path.size()) : 1;
   }
 
-  void add_text(const State& state, std::uint32_t i, double cost) {
-    Step step{state.step, i};
+  void add_text(const State& state, std::uint32_t i, double cost) { add(state, Step{state.step, i}, cost); }
+
+  /// Puts the line at depth `at` + 1, which closes all deeper lists.
+  void push(const State& state, std::uint8_t at, Step step, double cost) {
+    step.depth = at + 1;
     add(state, step, cost);
   }
 
-  /// Puts the line at depth `at` + 1, which closes all deeper lists.
-  void push(const State& state, std::uint8_t at, std::uint32_t i, Step step, double cost) {
-    step.depth = at + 1;
+  void add(const State& state, Step step, double cost) {
     step.cost = cost;
-    State next = state;
-    next.size = at + 1;
-    const auto path = path_length(i, step.family);
-    next.stack[at] = {step.family, step.ordinal, step.family == Family::none ? candidates_[i].shape : std::uint16_t{0}, path, i};
-    next.last[index(step.family)] = static_cast<std::int32_t>(step.ordinal);
-    add(next, step, cost);
+    ranking_.push_back({state.cost + cost, static_cast<std::uint32_t>(readings_.size())});
+    readings_.push_back({&state, step});
   }
 
-  void add(State state, Step step, double cost) {
-    state.cost += cost;
-    step.cost = cost;
-    pending_.push_back(step);
-    state.step = -static_cast<std::int32_t>(pending_.size()) - 1;   // resolved when the state survives
-    next_.push_back(state);
+  /// The state behind `step`.
+  State after(const State& before, const Step& step) const {
+    State next = before;
+    next.cost += step.cost;
+    if (step.depth == 0) return next;
+    next.size = static_cast<std::uint8_t>(step.depth);
+    const auto shape = step.family == Family::none ? candidates_[step.line].shape : std::uint16_t{0};
+    next.stack[step.depth - 1] = {step.family, step.ordinal, shape, path_length(step.line, step.family), step.line};
+    next.last[index(step.family)] = static_cast<std::int32_t>(step.ordinal);
+    return next;
   }
 
   void keep_best() {
-    const auto keep = std::min(kBeam, next_.size());
-    std::partial_sort(next_.begin(), next_.begin() + keep, next_.end(),
-                      [](const State& a, const State& b) { return a.cost < b.cost; });
-    next_.resize(keep);
-    for (auto& state : next_) {
-      steps_.push_back(pending_[-state.step - 2]);
-      state.step = static_cast<std::int32_t>(steps_.size()) - 1;
+    const auto keep = std::min(kBeam, ranking_.size());
+    std::partial_sort(ranking_.begin(), ranking_.begin() + keep, ranking_.end(),
+                      [](const Rank& a, const Rank& b) { return a.cost < b.cost; });
+    next_.clear();
+    for (std::size_t k = 0; k < keep; ++k) {
+      const auto& [state, step] = readings_[ranking_[k].reading];
+      next_.push_back(after(*state, step));
+      next_.back().step = static_cast<std::int32_t>(steps_.size());
+      steps_.push_back(step);
     }
-    pending_.clear();
     std::swap(beam_, next_);
   }
 
@@ -435,22 +451,18 @@ class Search {
   /// Reads one line of the chosen path once more, for what stood around it and what else it could have been. Returns
   /// the state behind `step`.
   State replay(const State& before, const Step& step, Decision& decision) {
-    next_.clear();
-    pending_.clear();
+    forget_readings();
     read_line(before, step.line);
-    std::size_t chosen = 0;
     const Step* other = nullptr;
-    for (std::size_t k = 0; k < pending_.size(); ++k) {
-      const auto& found = pending_[k];
+    for (const auto& [state, found] : readings_) {
       const bool same = found.depth == step.depth && found.family == step.family && found.ordinal == step.ordinal;
-      if (same && found.opens == step.opens && found.fault == step.fault && found.cost == step.cost) chosen = k;
       if (!same && (other == nullptr || found.cost < other->cost)) other = &found;
     }
     if (other != nullptr)
       decision.other = {other->depth, other->family, other->ordinal, other->inferred, other->cost - step.cost};
     if (step.depth > 0 && !step.opens) decision.follows = before.stack[step.depth - 1].line;
     if (step.depth > 1) decision.below = before.stack[step.depth - 2].line;
-    return next_[chosen];
+    return after(before, step);
   }
 
   void fill_label(Decision& decision, const Step& step) const {
@@ -477,7 +489,9 @@ class Search {
   std::span<const Candidate> candidates_;
   std::array<std::uint32_t, kFamilies> uses_{};
   std::vector<State> beam_, next_;
-  std::vector<Step> steps_, pending_;
+  std::vector<Step> steps_;            ///< Of all states that the beam ever kept.
+  std::vector<Reading> readings_;      ///< Of the line at hand, behind every state of the beam.
+  std::vector<Rank> ranking_;
 };
 
 }  // namespace

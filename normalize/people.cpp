@@ -5,14 +5,13 @@
 #include <algorithm>
 
 #include "normalize/scan.hpp"
+#include "normalize/triggers.hpp"
 #include "normalize/unicode.hpp"
 #include "normalize/word_table.hpp"
 
 namespace guidang::normalize {
 namespace {
 
-/// Last characters of the posts below.
-constexpr CharSet kTriggers{U"记长任席员官察师理志"};
 
 constexpr std::string_view kPosts =
     "书记 镇长 乡长 县长 区长 市长 省长 州长 旗长 盟长 局长 厅长 部长 处长 科长 股长 所长 站长 院长 校长 "
@@ -121,10 +120,11 @@ std::vector<Cut> names_at(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void find_people(std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item,
+void find_people(const ScannedText& scanned, std::uint32_t node, std::optional<std::uint32_t> item,
                  std::vector<Person>& people) {
+  const auto text = scanned.text;
   Cursor cursor;
-  while (seek(text, kTriggers, cursor) != 0) {
+  while (seek(scanned, kPeopleTriggers, cursor) != 0) {
     auto end = cursor.byte;
     next_char(text, end);
     advance(text, end, cursor);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/report.hpp"
+#include "normalize/triggers.hpp"
 
 namespace guidang::normalize {
 
@@ -11,7 +12,7 @@ namespace guidang::normalize {
 /// surname of the list and one or two characters (two surnames in four); behind it the sentence must go on as
 /// it does behind a name. Rather none than a wrong one: a post without a name (书记高度重视) and a name
 /// without a post give nothing. Spans cover role and name, in characters of `text`.
-void find_people(std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item,
+void find_people(const ScannedText& text, std::uint32_t node, std::optional<std::uint32_t> item,
                  std::vector<Person>& people);
 
 }  // namespace guidang::normalize

@@ -7,12 +7,12 @@
 
 #include "normalize/amounts.hpp"
 #include "normalize/scan.hpp"
+#include "normalize/triggers.hpp"
 #include "normalize/unicode.hpp"
 
 namespace guidang::normalize {
 namespace {
 
-constexpr CharSet kTriggers{U"0123456789一二三四五六七八九十百千两万亿“《"};
 constexpr CharSet kFigures{U"0123456789"};
 constexpr CharSet kChinese{U"〇零一二三四五六七八九十百千两万亿"};
 /// Before a number these make it an ordinal, a part of a code, a vague number, or a formula.
@@ -23,7 +23,7 @@ constexpr std::size_t kMaxTitle = 120 * 3;
 
 struct UnitRow {
   std::string_view unit;
-  std::string_view refused;  ///< Words behind the unit with which it is another word (5部门).
+  Words refused;  ///< Behind the unit, with which it is another word (5部门).
 };
 
 /// Units that mean nothing else.
@@ -262,8 +262,9 @@ std::size_t behind_name(std::string_view text, std::size_t at, char32_t open) {
 
 }  // namespace
 
-void find_quantities(std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item,
+void find_quantities(const ScannedText& scanned, std::uint32_t node, std::optional<std::uint32_t> item,
                      std::vector<Quantity>& quantities) {
+  const auto text = scanned.text;
   Cursor cursor;
   std::vector<Found> found;
   const auto character = [&](std::size_t byte) {
@@ -273,7 +274,7 @@ void find_quantities(std::string_view text, std::uint32_t node, std::optional<st
                : cursor.character +
                      static_cast<std::uint32_t>(char_count(text.substr(cursor.byte, byte - cursor.byte)));
   };
-  while (const char32_t c = seek(text, kTriggers, cursor)) {
+  while (const char32_t c = seek(scanned, kQuantityTriggers, cursor)) {
     if (c == U'“' || c == U'《') {
       advance(text, behind_name(text, cursor.byte, c), cursor);
       continue;

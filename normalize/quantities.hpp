@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/report.hpp"
+#include "normalize/triggers.hpp"
 
 namespace guidang::normalize {
 
@@ -15,7 +16,7 @@ namespace guidang::normalize {
 /// Not quantities: numbers without a unit (12345热线, years, 文号, telephone numbers), ordinals (第36次),
 /// single Chinese digits and bare place words (一次, 三项制度, 千家万户), vague ones (数十件), and what is
 /// inside 《》 or a short “name”.
-void find_quantities(std::string_view text, std::uint32_t node, std::optional<std::uint32_t> item,
+void find_quantities(const ScannedText& text, std::uint32_t node, std::optional<std::uint32_t> item,
                      std::vector<Quantity>& quantities);
 
 /// True for a share of more than a whole: a percentage above 100 that its clause in `text` calls a rate

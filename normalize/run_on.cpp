@@ -17,7 +17,7 @@ struct Counts {
 };
 
 void count(const Line& line, const HeadingMatcher& matcher, Counts& counts) {
-  const auto label = line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps);
+  const auto label = matcher.number_of(line);
   if (!label || !label->strong) return;
   if (label->family == Family::cn_comma) counts = {label->ordinal, 0};
   if (label->family == Family::cn_paren) counts.cn_paren = label->ordinal;
@@ -27,15 +27,35 @@ bool may_run_on(Family family) {
   return family == Family::cn_paren || family == Family::ar_paren || family == Family::circled || family == Family::ar_half_paren;
 }
 
-/// The first place behind `from` where `family` goes on with `ordinal`; npos where it does not.
-std::size_t find_next(std::string_view text, std::size_t from, Family family, std::int64_t ordinal, const HeadingMatcher& matcher) {
-  for (std::size_t at = from; at < text.size();) {
-    const char32_t c = next_char(text, at);
-    if (c != U'。' && c != U'；' && c != ';' && c != U'：') continue;
-    const auto label = matcher.match(text.substr(at));
-    if (label && label->strong && label->family == family && label->ordinal == ordinal) return at;
+/// The byte behind the next 。；：or ; at or behind `at`; npos where there is none.
+std::size_t behind_pause(std::string_view text, std::size_t at) {
+  for (; at < text.size(); at += is_ideograph_at(text, at) ? 3 : 1) {
+    if (text[at] == ';') return at + 1;
+    if (text[at] != '\xE3' && text[at] != '\xEF') continue;
+    const auto rest = text.substr(at);
+    if (rest.starts_with("。") || rest.starts_with("；") || rest.starts_with("：")) return at + 3;
   }
   return std::string_view::npos;
+}
+
+/// Calls `visit(at, label)` for each number behind a pause behind `from`, until it returns true.
+template <class Visit>
+void for_each_number(std::string_view text, std::size_t from, const HeadingMatcher& matcher, Visit visit) {
+  for (auto at = behind_pause(text, from); at < text.size(); at = behind_pause(text, at)) {
+    const auto label = matcher.match(text.substr(at));
+    if (label && label->strong && visit(at, *label)) return;
+  }
+}
+
+/// The first place behind `from` where `family` goes on with `ordinal`; npos where it does not.
+std::size_t find_next(std::string_view text, std::size_t from, Family family, std::int64_t ordinal, const HeadingMatcher& matcher) {
+  auto found = std::string_view::npos;
+  for_each_number(text, from, matcher, [&](std::size_t at, const Label& label) {
+    if (label.family != family || label.ordinal != ordinal) return false;
+    found = at;
+    return true;
+  });
+  return found;
 }
 
 Line tail_of(const Line& line, std::uint32_t at) {
@@ -68,15 +88,15 @@ void cut(Line& line, std::uint32_t at) {
 
 /// Where a line that begins with a number goes on counting; npos where it stays whole.
 std::size_t cut_of_list(const Line& line, const HeadingMatcher& matcher) {
-  const auto label = line.number ? std::nullopt : matcher.match(line.text, line.gaps);
-  if (!label || !label->strong || !may_run_on(label->family)) return std::string_view::npos;
+  const auto& label = line.label;
+  if (line.number || !label || !label->strong || !may_run_on(label->family)) return std::string_view::npos;
   return find_next(line.text, label->length, label->family, label->ordinal + 1, matcher);
 }
 
 /// Where a whole document in one line comes to its next 一、 or （一）.
 std::size_t cut_of_document(const Line& line, const HeadingMatcher& matcher) {
   if (line.width < kWholeDocument) return std::string_view::npos;
-  const auto label = matcher.match(line.text, line.gaps);
+  const auto& label = line.label;
   const bool begun = label && label->family == Family::cn_comma;
   return find_next(line.text, begun ? label->length : 0, Family::cn_comma, begun ? label->ordinal + 1 : 1, matcher);
 }
@@ -84,11 +104,15 @@ std::size_t cut_of_document(const Line& line, const HeadingMatcher& matcher) {
 /// Where a paragraph swallowed the next heading: …20余次。（八）健全… in a document that stands at （七）.
 std::size_t cut_of_heading(const Line& line, const Counts& counts, const HeadingMatcher& matcher) {
   if (line.width < kSwallowing || line.number) return std::string_view::npos;
-  for (const auto& [family, last] : {std::pair{Family::cn_paren, counts.cn_paren}, std::pair{Family::cn_comma, counts.cn_comma}}) {
-    if (last == 0) continue;
-    const auto at = find_next(line.text, 0, family, last + 1, matcher);
+  if (counts.cn_paren == 0 && counts.cn_comma == 0) return std::string_view::npos;
+  auto paren = std::string_view::npos, comma = std::string_view::npos;
+  for_each_number(line.text, 0, matcher, [&](std::size_t at, const Label& label) {
+    if (label.family == Family::cn_paren && counts.cn_paren > 0 && label.ordinal == counts.cn_paren + 1) paren = std::min(paren, at);
+    if (label.family == Family::cn_comma && counts.cn_comma > 0 && label.ordinal == counts.cn_comma + 1) comma = std::min(comma, at);
+    return false;
+  });
+  for (const auto at : {paren, comma})
     if (at != std::string_view::npos && ends_sentence(char_before(line.text, at))) return at;
-  }
   return std::string_view::npos;
 }
 
@@ -108,6 +132,8 @@ void split_run_ons(std::vector<Line>& lines, const HeadingMatcher& matcher) {
       if (at == std::string_view::npos) break;
       auto tail = tail_of(out.back(), static_cast<std::uint32_t>(at));
       cut(out.back(), static_cast<std::uint32_t>(at));
+      matcher.read_start(out.back());
+      matcher.read_start(tail);
       out.push_back(std::move(tail));
     }
   }

@@ -15,6 +15,15 @@ class CharSet {
   constexpr explicit CharSet(std::u32string_view characters) {
     for (const char32_t c : characters) bits_[c >> 6 & 1023] |= std::uint64_t{1} << (c & 63);
   }
+  constexpr CharSet operator|(const CharSet& other) const {
+    auto both = *this;
+    for (std::size_t i = 0; i < bits_.size(); ++i) both.bits_[i] |= other.bits_[i];
+    return both;
+  }
+  /// The same for the ideograph at byte `at`, whose bits its three bytes spell.
+  bool contains_ideograph(std::string_view text, std::size_t at) const {
+    return (bits_[(text[at] & 0x0FU) << 6 | (text[at + 1] & 0x3FU)] >> (text[at + 2] & 0x3FU) & 1) != 0;
+  }
   constexpr bool contains(char32_t c) const { return c < 0x10000 && (bits_[c >> 6] >> (c & 63) & 1) != 0; }
 
  private:
@@ -25,37 +34,30 @@ class CharSet {
 struct Cursor {
   std::size_t byte = 0;
   std::uint32_t character = 0;
+  std::uint32_t stop = 0;   ///< Of a ScannedText (triggers.hpp): none before it stands at or behind `byte`.
 };
-
-/// next_char, inline for the two lengths that reports are made of.
-inline char32_t next_char_fast(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  if (byte(0) < 0x80) return static_cast<unsigned char>(text[at++]);
-  if ((byte(0) & 0xF0) != 0xE0 || at + 2 >= text.size() || (byte(1) & 0xC0) != 0x80 ||
-      (byte(2) & 0xC0) != 0x80)
-    return next_char(text, at);
-  const char32_t c = (byte(0) & 0x0Fu) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu);
-  at += 3;
-  return c;
-}
 
 /// Moves `cursor` to the first character of `set` at or behind it, or to the end of `text`. Returns that
 /// character; 0 at the end.
 inline char32_t seek(std::string_view text, const CharSet& set, Cursor& cursor) {
-  while (cursor.byte < text.size()) {
-    std::size_t next = cursor.byte;
-    const char32_t c = next_char_fast(text, next);
-    if (set.contains(c)) return c;
-    cursor.byte = next;
-    ++cursor.character;
+  auto [at, character, stop] = cursor;   // locals, which stay in registers
+  char32_t found = 0;
+  while (at < text.size() && found == 0) {
+    for (; is_ideograph_at(text, at) && !set.contains_ideograph(text, at); at += 3) ++character;
+    if (at == text.size()) break;
+    auto next = at;
+    const char32_t c = next_char(text, next);
+    if (set.contains(c)) found = c;
+    else at = next, ++character;
   }
-  return 0;
+  cursor = {at, character, stop};
+  return found;
 }
 
 /// Moves `cursor` on to byte `end`, which is where a character begins.
 inline void advance(std::string_view text, std::size_t end, Cursor& cursor) {
   while (cursor.byte < end && cursor.byte < text.size()) {
-    next_char_fast(text, cursor.byte);
+    next_char(text, cursor.byte);
     ++cursor.character;
   }
 }

@@ -60,6 +60,11 @@ std::size_t char_count(std::string_view text) {
 std::size_t ink_count(std::string_view text) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) {
+    if (is_ideograph_at(text, at)) {
+      at += 3;
+      ++count;
+      continue;
+    }
     const char32_t c = next_char(text, at);
     count += !is_blank(c) && !is_invisible(c);
   }
@@ -117,12 +122,17 @@ std::string without_blanks(std::string_view text) {
 
 bool contains(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
 
-bool contains_any(std::string_view text, std::string_view words) {
-  return !find_word(words, [&](std::string_view word) { return contains(text, word); }).empty();
+bool Words::in(std::string_view text) const {
+  for (std::size_t at = 0; at < text.size(); at += is_ideograph_at(text, at) ? 3 : 1) {
+    const bool begins_character = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    if (begins_character && may_stand_at(text, at) && !at_start(text.substr(at)).empty()) return true;
+  }
+  return false;
 }
 
-std::string_view starts_with_any(std::string_view text, std::string_view words) {
-  return find_word(words, [&](std::string_view word) { return text.starts_with(word); });
+std::string_view Words::at_start(std::string_view text) const {
+  if (text.empty() || !may_stand_at(text, 0)) return {};
+  return find_word(words_, [&](std::string_view word) { return text.starts_with(word); });
 }
 
 std::string_view ends_with_any(std::string_view text, std::string_view words) {

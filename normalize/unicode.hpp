@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -17,6 +18,9 @@ char32_t char_at(std::string_view text, std::size_t at);
 /// The byte where the character before `at` begins; 0 at the start.
 std::size_t previous(std::string_view text, std::size_t at);
 void append_char(std::string& text, char32_t c);
+
+/// True for an ideograph of three bytes, U+5000–9FFF: most characters of a text, told without decoding.
+inline bool is_ideograph_at(std::string_view text, std::size_t at);
 
 /// Number of characters.
 std::size_t char_count(std::string_view text);
@@ -49,10 +53,43 @@ std::string_view strip(std::string_view text);
 std::string without_blanks(std::string_view text);
 
 bool contains(std::string_view text, std::string_view piece);
-/// True where one of the blank-separated `words` is in `text`.
-bool contains_any(std::string_view text, std::string_view words);
-/// The longest of the blank-separated `words` that `text` starts (ends) with; empty where none does.
-std::string_view starts_with_any(std::string_view text, std::string_view words);
+/// Blank-separated words that the source spells out. What character they begin with is worked out by the compiler, so
+/// that most places of a text are passed without a look at the words.
+class Words {
+ public:
+  consteval Words(std::string_view words) : words_(words) {
+    for (std::size_t at = 0; at < words.size(); ++at)
+      if (at == 0 || words[at - 1] == ' ') first_[hash(words, at) / 64] |= std::uint64_t{1} << hash(words, at) % 64;
+  }
+  consteval Words(const char* words) : Words(std::string_view{words}) {}
+
+  /// Whether one of the words is in `text`.
+  bool in(std::string_view text) const;
+  /// The longest of the words that `text` starts with; empty where none does.
+  std::string_view at_start(std::string_view text) const;
+
+ private:
+  /// False where no word can stand at byte `at`.
+  bool may_stand_at(std::string_view text, std::size_t at) const {
+    return at + 2 >= text.size() || (first_[hash(text, at) / 64] >> hash(text, at) % 64 & 1) != 0;
+  }
+
+  /// A number of ten bits for the character at byte `at`; needs two bytes more behind it where it is not ASCII.
+  static constexpr std::size_t hash(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at + i])); };
+    if (byte(0) < 0x80) return byte(0);
+    return (byte(0) < 0xE0 ? byte(1) : byte(1) << 4 ^ byte(2)) % 1024;
+  }
+
+  std::string_view words_;
+  std::array<std::uint64_t, 16> first_{};
+};
+
+/// True where one of `words` is in `text`.
+inline bool contains_any(std::string_view text, const Words& words) { return words.in(text); }
+/// The longest of `words` that `text` starts with; empty where none does.
+inline std::string_view starts_with_any(std::string_view text, const Words& words) { return words.at_start(text); }
+/// The longest of the blank-separated `words` that `text` ends with; empty where none does.
 std::string_view ends_with_any(std::string_view text, std::string_view words);
 
 /// Removes closing 。；：，、. and blanks at the end.
@@ -89,6 +126,12 @@ inline char32_t next_char(std::string_view text, std::size_t& at) {
   }
   at += length;
   return c;
+}
+
+inline bool is_ideograph_at(std::string_view text, std::size_t at) {
+  if (at + 2 >= text.size()) return false;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
+  return byte(0) >= 0xE5 && byte(0) <= 0xE9 && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
 }
 
 inline bool is_han(char32_t c) {

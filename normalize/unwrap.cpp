@@ -64,10 +64,9 @@ bool is_reference(std::string_view text) {
 class Unwrapper {
  public:
   Unwrapper(std::vector<Line>& lines, const HeadingMatcher& matcher, bool set_on_pages)
-      : lines_(lines), set_on_pages_(set_on_pages) {
+      : lines_(lines), matcher_(matcher), set_on_pages_(set_on_pages) {
     labels_.reserve(lines.size());
-    for (const auto& line : lines)
-      labels_.push_back(line.number ? matcher.read_number(*line.number) : matcher.match(line.text, line.gaps));
+    for (const auto& line : lines) labels_.push_back(matcher.number_of(line));
   }
 
   std::size_t run() {
@@ -90,6 +89,8 @@ class Unwrapper {
       ++out;
     }
     lines_.resize(out);
+    for (auto& line : lines_)
+      if (!line.joints.empty()) matcher_.read_start(line);
     return joints_;
   }
 
@@ -226,6 +227,7 @@ class Unwrapper {
   }
 
   std::vector<Line>& lines_;
+  const HeadingMatcher& matcher_;
   std::vector<std::optional<Label>> labels_;
   bool set_on_pages_;
   double page_width_ = 0, last_width_ = 0;

@@ -28,6 +28,7 @@ std::vector<Line> lines_of(const Texts& texts) {
     line.indent_em = cleaned.indent_em;
     line.width = width_em(line.text);
     line.ink = cleaned.ink;
+    matcher().read_start(line);
     lines.push_back(std::move(line));
   }
   return lines;

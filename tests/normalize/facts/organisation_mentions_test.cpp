@@ -12,7 +12,7 @@ namespace {
 
 std::string lines_of(const std::string& text) {
   std::vector<Organisation> found;
-  find_organisation_mentions(text, 0, {}, found);
+  find_organisation_mentions(std::string_view{text}, 0, {}, found);
   std::string lines;
   for (const auto& one : found) {
     lines += (lines.empty() ? "" : " ") + one.name;
@@ -61,7 +61,7 @@ TEST(OrganisationMentions, TakeAnyBytes) {
   const std::string text = "在\xFF云阳县\x80司法局、\xE4县委\xE5政府办公室";
   std::vector<Organisation> found;
   for (std::size_t end = 0; end <= text.size(); ++end)
-    find_organisation_mentions(text.substr(0, end), 0, {}, found);
+    find_organisation_mentions(std::string_view{text}.substr(0, end), 0, {}, found);
 }
 
 }  // namespace
