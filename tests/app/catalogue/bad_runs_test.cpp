@@ -118,9 +118,9 @@ TEST(BadRuns, EndCleanlyWithFewDescriptors) {
   for (int limit = 4; limit < 40; limit += 3) {
     const auto ran = run_script(
         at, "ulimit -n " + std::to_string(limit) + "; exec timeout 60 $P ingest in --out out -j 2");
+    if (has(ran.err, "error while loading")) continue;  // Not even the libraries of a program could be opened.
     EXPECT_TRUE(ran.exit_code == 0 || ran.exit_code == 4) << limit << ": " << ran.exit_code << ran.err;
-    EXPECT_TRUE(ran.exit_code == 0 || has(ran.err, "To do: ") || has(ran.err, "error while loading"))
-        << limit << ": " << ran.err;
+    EXPECT_TRUE(ran.exit_code == 0 || has(ran.err, "To do: ")) << limit << ": " << ran.err;
   }
   EXPECT_EQ(run_program(at, "ingest in --out out").exit_code, 0) << "and the next run goes on";
   EXPECT_EQ(run_program(at, "verify out").exit_code, 0);
