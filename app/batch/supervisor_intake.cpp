@@ -162,7 +162,7 @@ Expected<void> Supervisor::give_up_expansion(std::unique_ptr<Work> work, const E
 Expected<void> Supervisor::begin_expansion() {
   auto work = std::move(carriers_.front());
   carriers_.erase(carriers_.begin());
-  expansion_.emplace();
+  expansion_ = Expansion{};
   expansion_->id = work->id;
   expansion_->path = work->path;
   expansion_->shown = work->shown;
