@@ -116,7 +116,8 @@ Expected<PageReading> Document::read_page(std::uint32_t number, RawDocument& doc
   PageReading reading;
   reading.content.number = number;
   reading.content.rotation = static_cast<std::uint16_t>((page->getRotate() % 360 + 360) % 360);
-  PageDevice device(reading, document, limits);
+  PageNotes notes(reading, document, limits, page_deadline(limits));
+  PageDevice device(notes);
   {
     constexpr double kPointsPerInch = 72;
     const std::unique_ptr<Gfx> gfx(page->createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true,
