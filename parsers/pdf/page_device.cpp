@@ -7,24 +7,16 @@
 
 #include <algorithm>
 
+#include "parsers/pdf/inline_data.hpp"
+
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr std::size_t kMaxInlineImage = 64UL << 20;
 constexpr int kStrokeOnly = 1;
 
 std::uint32_t rgb_of(const GfxRGB& color) {
   return static_cast<std::uint32_t>(colToByte(color.r)) << 16 |
          static_cast<std::uint32_t>(colToByte(color.g)) << 8 | colToByte(color.b);
-}
-
-/// Inline data lies in the content stream and must be read past; never further than it reaches.
-void skip_inline(Stream* stream, int width, int height, int bits_per_pixel) {
-  const auto row = (static_cast<std::uint64_t>(std::max(width, 0)) * std::max(bits_per_pixel, 1) + 7) / 8;
-  auto left = std::min<std::uint64_t>(row * std::max(height, 0), kMaxInlineImage);
-  stream->reset();
-  while (left-- > 0 && stream->getChar() != EOF) continue;
-  stream->close();
 }
 
 }  // namespace
@@ -122,13 +114,13 @@ void PageDevice::note_image(GfxState* state, Object* ref, int width, int height)
 void PageDevice::drawImageMask(GfxState* state, Object* ref, Stream* stream, int width, int height, bool,
                                bool, bool inlined) {
   note_image(state, ref, width, height);
-  if (inlined) skip_inline(stream, width, height, 1);
+  if (inlined) skip_inline_data(*stream, width, height, 1);
 }
 
 void PageDevice::drawImage(GfxState* state, Object* ref, Stream* stream, int width, int height,
                            GfxImageColorMap* colors, bool, const int*, bool inlined) {
   note_image(state, ref, width, height);
-  if (inlined) skip_inline(stream, width, height, colors->getNumPixelComps() * colors->getBits());
+  if (inlined) skip_inline_data(*stream, width, height, colors->getNumPixelComps() * colors->getBits());
 }
 
 void PageDevice::drawMaskedImage(GfxState* state, Object* ref, Stream*, int width, int height,
@@ -143,7 +135,7 @@ void PageDevice::drawSoftMaskedImage(GfxState* state, Object* ref, Stream*, int 
 
 void PageDevice::setSoftMaskFromImageMask(GfxState*, Object*, Stream* stream, int width, int height, bool,
                                           bool inlined, double*) {
-  if (inlined) skip_inline(stream, width, height, 1);
+  if (inlined) skip_inline_data(*stream, width, height, 1);
 }
 
 void PageDevice::beginTransparencyGroup(GfxState*, const double*, GfxColorSpace*, bool, bool,
