@@ -22,13 +22,19 @@ bool in_any(std::span<const Range> ranges, char32_t c) {
 }  // namespace
 
 void append_utf8(std::string& text, char32_t c) {
+  if (c < 0x80) return text.push_back(static_cast<char>(c));
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
-  const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-  if (c < 0x80) return put(c);
-  if (c < 0x800) return put(0xC0 | (c >> 6)), put(0x80 | (c & 0x3F));
-  if (c < 0x10000) return put(0xE0 | (c >> 12)), put(0x80 | ((c >> 6) & 0x3F)), put(0x80 | (c & 0x3F));
-  put(0xF0 | (c >> 18)), put(0x80 | ((c >> 12) & 0x3F)), put(0x80 | ((c >> 6) & 0x3F)),
-      put(0x80 | (c & 0x3F));
+  const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x800) {
+    const char bytes[] = {static_cast<char>(0xC0 | (c >> 6)), tail(0)};
+    text.append(bytes, sizeof bytes);
+  } else if (c < 0x10000) {
+    const char bytes[] = {static_cast<char>(0xE0 | (c >> 12)), tail(6), tail(0)};
+    text.append(bytes, sizeof bytes);
+  } else {
+    const char bytes[] = {static_cast<char>(0xF0 | (c >> 18)), tail(12), tail(6), tail(0)};
+    text.append(bytes, sizeof bytes);
+  }
 }
 
 char32_t next_utf8(std::string_view text, std::size_t& at) {
@@ -64,7 +70,8 @@ bool is_wide(char32_t c) {
                                        Range{0x2190, 0x21FF}, Range{0x2460, 0x24FF}, Range{0x25A0, 0x26FF},
                                        Range{0x2E80, 0xA4CF}, Range{0xAC00, 0xD7A3}, Range{0xE000, 0xFAFF},
                                        Range{0xFE10, 0xFE6F}, Range{0xFF00, 0xFFEF}, Range{0x20000, 0x3FFFF}};
-  return c >= 0x1100 && in_any(kWide, c);
+  if (c < 0x1100) return false;
+  return (c >= 0x2E80 && c <= 0xA4CF) || in_any(kWide, c);
 }
 
 bool is_blank(char32_t c) {

@@ -12,15 +12,22 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr int kChunk = 1 << 16;
+constexpr std::size_t kFirstChunk = 1 << 12, kLargestChunk = 1 << 20;
+
+/// Makes room behind `used` bytes, as much again, without filling it. Returns how much.
+std::size_t make_room(std::string& out, std::size_t used) {
+  const auto room = std::clamp(used, kFirstChunk, kLargestChunk);
+  out.resize_and_overwrite(used + room, [](char*, std::size_t size) { return size; });
+  return room;
+}
 
 /// Appends what `stream` gives. False where that exceeds `limit`.
 bool append_all(Stream& stream, std::size_t limit, std::string& out) {
   stream.reset();
   for (;;) {
     const auto had = out.size();
-    out.resize(had + kChunk);
-    const int got = stream.doGetChars(kChunk, reinterpret_cast<unsigned char*>(out.data() + had));
+    const auto room = static_cast<int>(make_room(out, had));
+    const int got = stream.doGetChars(room, reinterpret_cast<unsigned char*>(out.data() + had));
     out.resize(had + static_cast<std::size_t>(std::max(got, 0)));
     if (got <= 0) break;
     if (out.size() > limit) return false;
@@ -48,9 +55,9 @@ Inflated inflate_all(const std::string& raw, std::size_t limit, std::string& out
   int state = Z_OK;
   auto used = out.size();
   while (state == Z_OK && used <= limit) {
-    out.resize(std::max(used + kChunk, used * 2));
+    const auto room = make_room(out, used);
     z.next_out = reinterpret_cast<Bytef*>(out.data() + used);
-    z.avail_out = static_cast<uInt>(out.size() - used);
+    z.avail_out = static_cast<uInt>(room);
     state = inflate(&z, Z_NO_FLUSH);
     used = out.size() - z.avail_out;
   }
