@@ -26,14 +26,18 @@ bool is_opener(char32_t c) {
 }
 
 void measure(Row& row) {
+  Box around{1e30F, 1e30F, -1e30F, -1e30F};
   row.size = 0;
-  bool first = true;
+  bool inked = false;
   for (const auto& mark : row.marks) {
     if (mark.blank) continue;
-    row.box = first ? mark.glyph.box : row.box.united(mark.glyph.box);
+    const auto& box = mark.glyph.box;
+    around = {std::min(around.x0, box.x0), std::min(around.y0, box.y0), std::max(around.x1, box.x1),
+              std::max(around.y1, box.y1)};
     row.size = std::max(row.size, mark.size);
-    first = false;
+    inked = true;
   }
+  if (inked) row.box = around;
 }
 
 /// By their middles: squeezed punctuation begins before the glyph it follows.
@@ -191,9 +195,14 @@ float first_unit_width(const Row& row) {
 void append_mark(Line& line, const Mark& mark, int blanks) {
   line.text.append(static_cast<std::size_t>(blanks), ' ');
   const auto begin = static_cast<std::uint32_t>(line.text.size() - (line.runs.empty() ? 0 : blanks));
-  for (std::size_t at = 0; at < mark.glyph.text.size();) {
-    const char32_t c = next_utf8(mark.glyph.text, at);
-    append_utf8(line.text, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U' ' : c);
+  if (mark.first == mark.last && mark.first >= 0xA0 && mark.first != U'\uFFFD' &&
+      mark.glyph.text.size() <= 4) {
+    line.text += mark.glyph.text;
+  } else {
+    for (std::size_t at = 0; at < mark.glyph.text.size();) {
+      const char32_t c = next_utf8(mark.glyph.text, at);
+      append_utf8(line.text, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U' ' : c);
+    }
   }
   const auto end = static_cast<std::uint32_t>(line.text.size());
   if (!line.runs.empty() && line.runs.back().style == mark.glyph.style)
@@ -246,13 +255,12 @@ float baseline_of(const Row& row, float size) {
 }  // namespace
 
 Mark make_mark(Glyph glyph, std::span<const CharStyle> styles) {
-  Mark mark;
   const float stated = glyph.style < styles.size() ? styles[glyph.style].size_pt : 0;
-  mark.size = stated > 0 ? stated : std::max(glyph.box.height(), 1.0F);
-  mark.first = first_char(glyph.text);
-  mark.last = last_char(glyph.text);
+  Mark mark{std::move(glyph)};
+  mark.size = stated > 0 ? stated : std::max(mark.glyph.box.height(), 1.0F);
+  mark.first = first_char(mark.glyph.text);
+  mark.last = last_char(mark.glyph.text);
   mark.blank = is_blank(mark.first) && is_blank(mark.last);
-  mark.glyph = std::move(glyph);
   return mark;
 }
 

@@ -113,33 +113,34 @@ void PageNotes::character(double x, double y, double dx, double dy, const Unicod
   const auto [x0, x1] = std::minmax({x + above_x_, x - below_x_, x + dx + above_x_, x + dx - below_x_});
   const auto [y0, y1] = std::minmax({y + above_y_, y - below_y_, y + dy + above_y_, y + dy - below_y_});
   if (!std::isfinite(x0 + x1 + y0 + y1) || size_ < 0.5) return;
+  const Box box = {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1),
+                   static_cast<float>(y1)};
+  const bool unmapped = length <= 0 || layout::is_unmapped(u[0]);
+  if (unmapped && font_->needs_tables) page_.cid_unmapped = true;
+  const auto& page = page_.content;
+  const float middle_x = (box.x0 + box.x1) / 2, middle_y = (box.y0 + box.y1) / 2;
+  if (middle_x < 0 || middle_y < 0 || middle_x > page.width_pt || middle_y > page.height_pt) return;
 
-  layout::Glyph glyph;
-  glyph.text = length > 0 ? utf8_of(u, length) : "\xEF\xBF\xBD";
-  glyph.box = {static_cast<float>(x0), static_cast<float>(y0), static_cast<float>(x1),
-               static_cast<float>(y1)};
+  auto& glyph = page_.content.glyphs.emplace_back();
+  for (int i = 0; i < length; ++i) layout::append_utf8(glyph.text, u[i]);
+  if (length <= 0) glyph.text = "\xEF\xBF\xBD";
+  glyph.box = box;
   const bool upright = angle_ == 90 || angle_ == 270;
   glyph.baseline = static_cast<float>(font_->vertical || upright ? x : y);
   glyph.style = style_;
   glyph.angle = angle_;
   glyph.vertical = font_->vertical;
   glyph.invisible = invisible_;
-  const bool unmapped = length <= 0 || layout::is_unmapped(u[0]);
-  if (unmapped && font_->needs_tables) page_.cid_unmapped = true;
-  note_glyph(std::move(glyph), unmapped);
+  count(glyph, unmapped);
 }
 
-void PageNotes::note_glyph(layout::Glyph glyph, bool unmapped) {
-  const float x = (glyph.box.x0 + glyph.box.x1) / 2, y = (glyph.box.y0 + glyph.box.y1) / 2;
-  if (x < 0 || y < 0 || x > page_.content.width_pt || y > page_.content.height_pt) return;
+void PageNotes::count(const layout::Glyph& glyph, bool unmapped) {
   const char32_t c = layout::first_char(glyph.text);
-  if (!layout::is_blank(c)) {
-    ++page_.characters;
-    page_.unmapped += unmapped;
-    page_.accented += c >= 0x80 && c <= 0xFF;
-    page_.invisible += glyph.invisible;
-  }
-  page_.content.glyphs.push_back(std::move(glyph));
+  if (layout::is_blank(c)) return;
+  ++page_.characters;
+  page_.unmapped += unmapped;
+  page_.accented += c >= 0x80 && c <= 0xFF;
+  page_.invisible += glyph.invisible;
 }
 
 void PageNotes::begin_actual_text(const GooString* text) {

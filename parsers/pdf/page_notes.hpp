@@ -67,7 +67,7 @@ class PageNotes {
 
  private:
   void note_rule(double x0, double y0, double x1, double y1, double thickness, std::uint32_t rgb);
-  void note_glyph(layout::Glyph glyph, bool unmapped);
+  void count(const layout::Glyph& glyph, bool unmapped);
   void note_style(const StringSetting& setting);
 
   PageReading& page_;

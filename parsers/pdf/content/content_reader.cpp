@@ -54,7 +54,7 @@ const ContentReader::Operation* ContentReader::Operation::find(std::string_view 
         Operation{code_of("EX"), "", nullptr},
         Operation{code_of("F"), "", &R::fill},
         Operation{code_of("G"), "n", &R::set_stroke_gray},
-        Operation{code_of("ID"), "", nullptr},
+        Operation{code_of("ID"), "", &R::refuse_stray_data},
         Operation{code_of("J"), ".", nullptr},
         Operation{code_of("K"), "nnnn", &R::set_stroke_cmyk},
         Operation{code_of("M"), ".", nullptr},

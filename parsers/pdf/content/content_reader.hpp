@@ -143,6 +143,8 @@ class ContentReader {
   // Forms, images and what is in line, in object_operators.cpp.
   void draw_object();
   void draw_inline_image();
+  /// Poppler's parser changes its step at ID, wherever it stands.
+  void refuse_stray_data() { leave("odd inline image"); }
   void draw_image(Stream& stream, Ref ref, bool is_inline);
   void draw_form(const Object& form, Ref ref);
   std::optional<Form> form_of(const Object& stream);

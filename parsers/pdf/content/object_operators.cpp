@@ -116,11 +116,10 @@ void ContentReader::draw_image(Stream& stream, Ref ref, bool is_inline) {
   const auto look_up_space = [&](const std::string& name) { return look_up(Resources::color_spaces, name); };
   const auto facts = image_facts(stream, is_inline, spaces_, look_up_space);
   if (!facts) return leave("odd image");
-  if (!facts->is_mask || !is_pattern(state_.fill)) {
-    double xs[4], ys[4];
-    for (int i = 0; i < 4; ++i) state_.ctm.apply(i & 1, i >> 1, xs[i], ys[i]);
-    notes_.image(xs, ys, ref.num, ref.gen, facts->width, facts->height);
-  }
+  if (facts->is_mask && is_pattern(state_.fill)) return leave("stencil in a pattern");
+  double xs[4], ys[4];
+  for (int i = 0; i < 4; ++i) state_.ctm.apply(i & 1, i >> 1, xs[i], ys[i]);
+  notes_.image(xs, ys, ref.num, ref.gen, facts->width, facts->height);
   if (is_inline) skip_inline_data(stream, facts->width, facts->height, facts->bits_per_pixel);
 }
 
