@@ -128,8 +128,9 @@ void ContentReader::draw_image(Stream& stream, Ref ref, bool is_inline) {
 void ContentReader::draw_inline_image() {
   auto& lexer = frame().lexer;
   const auto begin = lexer.position();
-  const auto end = *std::ranges::upper_bound(frame().ends, begin);
-  if (!visible_ || begin >= end) return leave("odd inline image");
+  const auto part_end = std::ranges::upper_bound(frame().ends, begin);
+  if (!visible_ || part_end == frame().ends.end()) return leave("odd inline image");
+  const auto end = *part_end;
   auto* rest = new MemStream(lexer.bytes().data(), static_cast<Goffset>(begin),
                              static_cast<Goffset>(end - begin), Object(objNull));
   Object owner(static_cast<Stream*>(rest));

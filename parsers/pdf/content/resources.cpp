@@ -6,7 +6,6 @@ namespace guidang::parsers::pdf {
 namespace {
 
 constexpr std::array kNames = {"Font", "XObject", "ColorSpace", "ExtGState", "Properties"};
-const Object kNothing(objNull);
 
 }  // namespace
 
@@ -30,10 +29,6 @@ bool Resources::replaces_device_spaces() {
       *replaces_ = *replaces_ || !entry(color_spaces, name).isNull();
   }
   return *replaces_;
-}
-
-const Object& Resources::written(Section section) const {
-  return dict_.isDict() ? dict_.dictLookupNF(kNames[section]) : kNothing;
 }
 
 }  // namespace guidang::parsers::pdf

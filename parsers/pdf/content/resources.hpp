@@ -25,8 +25,6 @@ class Resources {
   const Object& section(Section section);
   /// The entry of a section as it is written (often a reference); null where it is absent.
   Object entry(Section section, const std::string& name);
-  /// The section as it is written in the dictionary.
-  const Object& written(Section section) const;
 
   /// True where a device colour space is replaced by another (ISO 32000-1 8.6.5.6).
   bool replaces_device_spaces();

@@ -183,6 +183,7 @@ constexpr Case kContents[] = {
     {"BT /F1 9 Tf 20 20 Td (a) Tj ET ] (b) Tj", "odd syntax"},
     {"BT /F1 9 Tf 20 20 Td [(a) Tj (b)] TJ ET", "odd syntax"},
     {"BT /F1 9 Tf 20 20 Td (a) Tj ID(b) Tj ET", "odd inline image"},
+    {"BT /F1 9 Tf 20 20 Td (a) Tj ET BI", "odd inline image"},
     {"/P cs q 9 0 0 9 9 9 cm /M Do Q", "stencil in a pattern"},
     {"/O Do BT /F1 9 Tf 20 20 Td (a) Tj ET", "odd image"},
 };
@@ -260,6 +261,7 @@ TEST(PdfInterpreter, EndsWhatNeverEnds) {
   RawDocument document;
   const auto saved = source->read_page(1, document, {});
   ASSERT_TRUE(saved.has_value());
+  if (!saved->left_to_poppler.empty()) GTEST_SKIP() << "the faster interpreter is not built";
   EXPECT_EQ(saved->characters, 6U);
   EXPECT_EQ(saved->cut, "50000 saved states");
   EXPECT_TRUE(source->read_page(2, document, {}).has_value());
