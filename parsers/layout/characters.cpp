@@ -22,33 +22,19 @@ bool in_any(std::span<const Range> ranges, char32_t c) {
 }  // namespace
 
 void append_utf8(std::string& text, char32_t c) {
+  if (c < 0x80) return text.push_back(static_cast<char>(c));
   if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
-  const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-  if (c < 0x80) return put(c);
-  if (c < 0x800) return put(0xC0 | (c >> 6)), put(0x80 | (c & 0x3F));
-  if (c < 0x10000) return put(0xE0 | (c >> 12)), put(0x80 | ((c >> 6) & 0x3F)), put(0x80 | (c & 0x3F));
-  put(0xF0 | (c >> 18)), put(0x80 | ((c >> 12) & 0x3F)), put(0x80 | ((c >> 6) & 0x3F)),
-      put(0x80 | (c & 0x3F));
-}
-
-char32_t next_utf8(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  if (lead < 0x80) return lead;
-  const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-  if (more == 0 || at + more > text.size()) return kReplacement;
-  char32_t c = lead & (0x3F >> more);
-  for (int i = 0; i < more; ++i) {
-    const auto byte = static_cast<unsigned char>(text[at + i]);
-    if ((byte & 0xC0) != 0x80) return kReplacement;
-    c = (c << 6) | (byte & 0x3F);
+  const auto tail = [c](int shift) { return static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x800) {
+    const char bytes[] = {static_cast<char>(0xC0 | (c >> 6)), tail(0)};
+    text.append(bytes, sizeof bytes);
+  } else if (c < 0x10000) {
+    const char bytes[] = {static_cast<char>(0xE0 | (c >> 12)), tail(6), tail(0)};
+    text.append(bytes, sizeof bytes);
+  } else {
+    const char bytes[] = {static_cast<char>(0xF0 | (c >> 18)), tail(12), tail(6), tail(0)};
+    text.append(bytes, sizeof bytes);
   }
-  at += more;
-  return c;
-}
-
-char32_t first_char(std::string_view text) {
-  std::size_t at = 0;
-  return text.empty() ? 0 : next_utf8(text, at);
 }
 
 char32_t last_char(std::string_view text) {
@@ -58,18 +44,14 @@ char32_t last_char(std::string_view text) {
   return next_utf8(text, at);
 }
 
-bool is_wide(char32_t c) {
-  static constexpr std::array kWide = {Range{0x1100, 0x115F}, Range{0x2014, 0x2015}, Range{0x2018, 0x201F},
-                                       Range{0x2026, 0x2026}, Range{0x2103, 0x2103}, Range{0x2160, 0x217F},
-                                       Range{0x2190, 0x21FF}, Range{0x2460, 0x24FF}, Range{0x25A0, 0x26FF},
-                                       Range{0x2E80, 0xA4CF}, Range{0xAC00, 0xD7A3}, Range{0xE000, 0xFAFF},
-                                       Range{0xFE10, 0xFE6F}, Range{0xFF00, 0xFFEF}, Range{0x20000, 0x3FFFF}};
-  return c >= 0x1100 && in_any(kWide, c);
-}
-
-bool is_blank(char32_t c) {
-  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || (c >= 0x2000 && c <= 0x200F) ||
-         (c >= 0x2028 && c <= 0x202F) || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+/// Besides the Han block, which is_wide() knows.
+bool is_rare_wide(char32_t c) {
+  static constexpr std::array kWide = {Range{0x1100, 0x115F}, Range{0x2014, 0x2015},  Range{0x2018, 0x201F},
+                                       Range{0x2026, 0x2026}, Range{0x2103, 0x2103},  Range{0x2160, 0x217F},
+                                       Range{0x2190, 0x21FF}, Range{0x2460, 0x24FF},  Range{0x25A0, 0x26FF},
+                                       Range{0xAC00, 0xD7A3}, Range{0xE000, 0xFAFF},  Range{0xFE10, 0xFE6F},
+                                       Range{0xFF00, 0xFFEF}, Range{0x20000, 0x3FFFF}};
+  return in_any(kWide, c);
 }
 
 bool is_unmapped(char32_t c) {

@@ -160,9 +160,13 @@ bool Placed::alone() const {
 
 bool ends_sentence(std::string_view text) {
   char32_t end = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_utf8(text, at);
-    if (!is_closing_mark(c) && !is_blank(c)) end = c;
+  while (!text.empty()) {
+    end = last_char(text);
+    if (!is_closing_mark(end) && !is_blank(end)) break;
+    std::size_t size = text.size() - 1;
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+    text = text.substr(0, size);
+    end = 0;
   }
   return end == U'。' || end == U'！' || end == U'？' || end == U'.' || end == U'!' || end == U'?';
 }

@@ -39,11 +39,4 @@ float Frame::turn_baseline(float baseline) const {
   }
 }
 
-int quarter_turn(int angle) {
-  constexpr int kTolerance = 5;
-  for (const int turn : {0, 90, 180, 270, 360})
-    if (angle >= turn - kTolerance && angle <= turn + kTolerance) return turn % 360;
-  return -1;
-}
-
 }  // namespace guidang::parsers::layout

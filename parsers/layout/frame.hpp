@@ -16,6 +16,11 @@ struct Frame {
 };
 
 /// The quarter turn that `angle` is close to (5 degrees), or -1 for slanted text.
-int quarter_turn(int angle);
+inline int quarter_turn(int angle) {
+  constexpr int kTolerance = 5;
+  for (const int turn : {0, 90, 180, 270, 360})
+    if (angle >= turn - kTolerance && angle <= turn + kTolerance) return turn % 360;
+  return -1;
+}
 
 }  // namespace guidang::parsers::layout

@@ -26,14 +26,18 @@ bool is_opener(char32_t c) {
 }
 
 void measure(Row& row) {
+  Box around{1e30F, 1e30F, -1e30F, -1e30F};
   row.size = 0;
-  bool first = true;
+  bool inked = false;
   for (const auto& mark : row.marks) {
     if (mark.blank) continue;
-    row.box = first ? mark.glyph.box : row.box.united(mark.glyph.box);
+    const auto& box = mark.glyph.box;
+    around = {std::min(around.x0, box.x0), std::min(around.y0, box.y0), std::max(around.x1, box.x1),
+              std::max(around.y1, box.y1)};
     row.size = std::max(row.size, mark.size);
-    first = false;
+    inked = true;
   }
+  if (inked) row.box = around;
 }
 
 /// By their middles: squeezed punctuation begins before the glyph it follows.
@@ -44,19 +48,28 @@ bool by_x(const Mark& a, const Mark& b) {
 /// Bold is often faked by drawing a glyph twice, a little shifted.
 void drop_twins(Row& row) {
   constexpr std::size_t kLookBack = 4;
-  std::vector<Mark> kept;
-  for (auto& mark : row.marks) {
+  auto& marks = row.marks;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < marks.size(); ++i) {
+    const auto& mark = marks[i];
+    const float reach = std::min(0.25F * mark.size, 0.45F * mark.glyph.box.width());
     bool twin = false;
-    for (std::size_t back = 1; back <= std::min(kLookBack, kept.size()) && !twin; ++back) {
-      const auto& other = kept[kept.size() - back];
-      const float reach = std::min(0.25F * mark.size, 0.45F * mark.glyph.box.width());
-      twin = !mark.blank && other.glyph.text == mark.glyph.text &&
-             std::abs(other.size - mark.size) < 0.1F * mark.size &&
-             std::abs(other.glyph.box.x0 - mark.glyph.box.x0) <= reach;
+    for (std::size_t back = 1; back <= std::min(kLookBack, kept) && !twin && !mark.blank; ++back) {
+      const auto& other = marks[kept - back];
+      twin = std::abs(other.glyph.box.x0 - mark.glyph.box.x0) <= reach &&
+             std::abs(other.size - mark.size) < 0.1F * mark.size && other.glyph.text == mark.glyph.text;
     }
-    if (!twin) kept.push_back(std::move(mark));
+    if (twin) continue;
+    if (kept < i) marks[kept] = std::move(marks[i]);
+    ++kept;
   }
-  row.marks = std::move(kept);
+  marks.erase(marks.begin() + static_cast<std::ptrdiff_t>(kept), marks.end());
+}
+
+/// Most sources deliver in the order that is wanted.
+template <class Less>
+void sort_marks(std::vector<Mark>& marks, Less less) {
+  if (!std::is_sorted(marks.begin(), marks.end(), less)) std::stable_sort(marks.begin(), marks.end(), less);
 }
 
 struct Stretch {
@@ -103,7 +116,7 @@ void attach_scripts(std::vector<Row>& rows) {
       if (!belongs_to(rows[i], rows[j])) continue;
       std::move(rows[i].marks.begin(), rows[i].marks.end(), std::back_inserter(rows[j].marks));
       rows[i].marks.clear();
-      std::stable_sort(rows[j].marks.begin(), rows[j].marks.end(), by_x);
+      sort_marks(rows[j].marks, by_x);
       measure(rows[j]);
     }
   }
@@ -182,9 +195,14 @@ float first_unit_width(const Row& row) {
 void append_mark(Line& line, const Mark& mark, int blanks) {
   line.text.append(static_cast<std::size_t>(blanks), ' ');
   const auto begin = static_cast<std::uint32_t>(line.text.size() - (line.runs.empty() ? 0 : blanks));
-  for (std::size_t at = 0; at < mark.glyph.text.size();) {
-    const char32_t c = next_utf8(mark.glyph.text, at);
-    append_utf8(line.text, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U' ' : c);
+  if (mark.first == mark.last && mark.first >= 0xA0 && mark.first != U'\uFFFD' &&
+      mark.glyph.text.size() <= 4) {
+    line.text += mark.glyph.text;
+  } else {
+    for (std::size_t at = 0; at < mark.glyph.text.size();) {
+      const char32_t c = next_utf8(mark.glyph.text, at);
+      append_utf8(line.text, c < 0x20 || (c >= 0x7F && c < 0xA0) ? U' ' : c);
+    }
   }
   const auto end = static_cast<std::uint32_t>(line.text.size());
   if (!line.runs.empty() && line.runs.back().style == mark.glyph.style)
@@ -193,23 +211,62 @@ void append_mark(Line& line, const Mark& mark, int blanks) {
     line.runs.push_back({begin, end, mark.glyph.style});
 }
 
+/// False where the row stays one part as it is.
+bool is_cut(const Row& row, float min_gap_em) {
+  if (row.marks.empty() || row.marks.front().blank) return true;
+  float end = row.marks.front().glyph.box.x1;
+  for (const auto& mark : row.marks) {
+    if (mark.blank) continue;
+    if (mark.glyph.box.x0 - end > min_gap_em * row.size) return true;
+    end = std::max(end, mark.glyph.box.x1);
+  }
+  return false;
+}
+
+/// Which of the styles and sizes of a line most of it has. Neighbours mostly share theirs.
+class Weights {
+ public:
+  using Setting = std::pair<std::uint16_t, float>;  ///< Style and size.
+
+  void add(const Mark& mark) {
+    const Setting setting{mark.glyph.style, mark.size};
+    if (last_ == all_.end() || last_->first != setting) last_ = all_.emplace(setting, 0).first;
+    last_->second += is_wide(mark.first) ? 5 : 2;
+  }
+  /// Null where there is none.
+  const Setting* most() const {
+    const auto found = std::max_element(all_.begin(), all_.end(),
+                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    return found == all_.end() ? nullptr : &found->first;
+  }
+
+ private:
+  std::map<Setting, int> all_;
+  std::map<Setting, int>::iterator last_ = all_.end();
+};
+
+/// The baseline of the last mark of a size.
+float baseline_of(const Row& row, float size) {
+  const auto of_size = [&](const Mark& mark) { return !mark.blank && mark.size == size; };
+  const auto found = std::find_if(row.marks.rbegin(), row.marks.rend(), of_size);
+  return found != row.marks.rend() ? found->glyph.baseline : 0;
+}
+
 }  // namespace
 
 Mark make_mark(Glyph glyph, std::span<const CharStyle> styles) {
-  Mark mark;
   const float stated = glyph.style < styles.size() ? styles[glyph.style].size_pt : 0;
-  mark.size = stated > 0 ? stated : std::max(glyph.box.height(), 1.0F);
-  mark.first = first_char(glyph.text);
-  mark.last = last_char(glyph.text);
+  Mark mark{std::move(glyph)};
+  mark.size = stated > 0 ? stated : std::max(mark.glyph.box.height(), 1.0F);
+  mark.first = first_char(mark.glyph.text);
+  mark.last = last_char(mark.glyph.text);
   mark.blank = is_blank(mark.first) && is_blank(mark.last);
-  mark.glyph = std::move(glyph);
   return mark;
 }
 
 std::vector<Row> make_rows(std::vector<Mark> marks, bool recognised) {
   const float step = recognised ? kRowStepRecognised : kRowStep;
-  std::stable_sort(marks.begin(), marks.end(),
-                   [](const Mark& a, const Mark& b) { return a.glyph.baseline < b.glyph.baseline; });
+  sort_marks(marks, [](const Mark& a, const Mark& b) { return a.glyph.baseline < b.glyph.baseline; });
   std::vector<Row> rows;
   float size = 0;
   for (auto& mark : marks) {
@@ -228,7 +285,7 @@ std::vector<Row> make_rows(std::vector<Mark> marks, bool recognised) {
     rows.back().marks.push_back(std::move(mark));
   }
   for (auto& row : rows) {
-    std::stable_sort(row.marks.begin(), row.marks.end(), by_x);
+    sort_marks(row.marks, by_x);
     if (!recognised) drop_twins(row);
     measure(row);
   }
@@ -239,6 +296,11 @@ std::vector<Row> make_rows(std::vector<Mark> marks, bool recognised) {
 
 std::vector<Row> split_row(Row row, float min_gap_em) {
   std::vector<Row> parts;
+  if (!is_cut(row, min_gap_em)) {
+    measure(row);
+    parts.push_back(std::move(row));
+    return parts;
+  }
   float end = 0;
   for (auto& mark : row.marks) {
     const bool cut = parts.empty() || (!mark.blank && mark.glyph.box.x0 - end > min_gap_em * row.size);
@@ -256,8 +318,7 @@ Line make_line(const Row& row, bool recognised) {
   line.box = row.box;
   line.recognised = recognised;
   const float spread = usual_gap(row);
-  std::map<std::pair<std::uint16_t, float>, int> weight;
-  std::map<float, float> baselines;
+  Weights weights;
   const Mark* before = nullptr;
   int typed = 0;
   int inked = 0;
@@ -268,19 +329,16 @@ Line make_line(const Row& row, bool recognised) {
       continue;
     }
     append_mark(line, mark, before ? blanks_between(*before, mark, typed, spread) : 0);
-    weight[{mark.glyph.style, mark.size}] += is_wide(mark.first) ? 5 : 2;
-    baselines[mark.size] = mark.glyph.baseline;
+    weights.add(mark);
     confidence += mark.glyph.confidence;
     ++inked;
     typed = 0;
     before = &mark;
   }
-  const auto most = std::max_element(weight.begin(), weight.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (most != weight.end()) {
-    line.style = most->first.first;
-    line.size = most->first.second;
-    line.baseline = baselines[line.size];
+  if (const auto* most = weights.most()) {
+    line.style = most->first;
+    line.size = most->second;
+    line.baseline = baseline_of(row, line.size);
   }
   line.confidence = inked > 0 ? confidence / static_cast<float>(inked) : 1;
   line.leaders = has_leaders(line.text);

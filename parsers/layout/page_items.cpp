@@ -60,6 +60,7 @@ class Sorter {
   void take_glyphs() {
     std::map<int, std::vector<Mark>> turned;
     std::vector<Mark> vertical, slanted;
+    level_.reserve(content_.glyphs.size());
     for (auto& glyph : content_.glyphs) {
       if (glyph.text.empty()) continue;
       const int turn = quarter_turn(glyph.angle);
@@ -181,20 +182,31 @@ class Sorter {
     return true;
   }
 
-  /// Large light letters under the text would tear its rows.
-  void take_pale() {
+  /// The size of most marks; 0 where there are none.
+  float usual_size() const {
     std::map<float, std::size_t> sizes;
-    for (const auto& mark : level_) ++sizes[mark.size];
+    for (std::size_t i = 0, end; i < level_.size(); i = end) {
+      for (end = i + 1; end < level_.size() && level_[end].size == level_[i].size;) ++end;
+      sizes[level_[i].size] += end - i;
+    }
     const auto usual =
         std::max_element(sizes.begin(), sizes.end(), [](auto& a, auto& b) { return a.second < b.second; });
-    if (usual == sizes.end()) return;
-    std::vector<Mark> pale, rest;
-    for (auto& mark : level_) {
+    return usual == sizes.end() ? 0 : usual->first;
+  }
+
+  /// Large light letters under the text would tear its rows.
+  void take_pale() {
+    const float usual = usual_size();
+    const auto is_pale = [&](const Mark& mark) {
+      if (mark.size <= kPaleSize * usual) return false;
       const auto rgb = mark.glyph.style < styles_.size() ? styles_[mark.glyph.style].rgb : 0;
-      const bool light = luma(rgb) > kPaleLuma && luma(rgb) < 250;
-      (light && mark.size > kPaleSize * usual->first ? pale : rest).push_back(std::move(mark));
-    }
-    level_ = std::move(rest);
+      return luma(rgb) > kPaleLuma && luma(rgb) < 250;
+    };
+    const auto first = std::find_if(level_.begin(), level_.end(), is_pale);
+    if (first == level_.end()) return;
+    std::vector<Mark> pale;
+    std::copy_if(first, level_.end(), std::back_inserter(pale), is_pale);
+    level_.erase(std::remove_if(first, level_.end(), is_pale), level_.end());
     for (const auto& row : make_rows(std::move(pale), content_.recognised)) {
       asides_.push_back(line_item(make_line(row, content_.recognised)));
       asides_.back().aside = asides_.back().pale = true;

@@ -244,7 +244,10 @@ class Order {
     row.box = row.marks.empty() ? segment.box : row.box.united(segment.box);
     row.size = std::max(row.size, segment.size);
     row.baseline = segment.baseline;
-    std::move(segment.marks.begin(), segment.marks.end(), std::back_inserter(row.marks));
+    if (row.marks.empty())
+      row.marks = std::move(segment.marks);
+    else
+      std::move(segment.marks.begin(), segment.marks.end(), std::back_inserter(row.marks));
     segment.marks.clear();
   }
 

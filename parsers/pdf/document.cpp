@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "parsers/pdf/annotations.hpp"
 #include "parsers/pdf/catalog_facts.hpp"
 #include "parsers/pdf/document_state.hpp"
 #include "parsers/pdf/page_device.hpp"
@@ -20,58 +21,12 @@
 namespace guidang::parsers::pdf {
 namespace {
 
-constexpr int kMaxAnnotations = 2'000;
-constexpr int kHiddenOrNoView = 1 << 1 | 1 << 5;  // ISO 32000-1 table 165
 constexpr int kMaxSide = 100'000;  // Points, 35 metres; floats are exact to a hundredth of a point there.
 constexpr double kNonsenseSide = 1e9;
 
 /// Poppler's tables are process-wide: set up once, kept until the process ends, silent.
 void init_poppler() {
   static const GlobalParamsIniter globals([](ErrorCategory, Goffset, const char*) {});
-}
-
-/// The appearance of an annotation that carries text of the document; null object otherwise.
-Object shown_appearance(const Object& annotation) {
-  const Object kind = annotation.dictLookup("Subtype");
-  if (!kind.isName("Widget") && !kind.isName("FreeText") && !kind.isName("Stamp")) return Object(objNull);
-  const Object flags = annotation.dictLookup("F");
-  if (flags.isInt() && (flags.getInt() & kHiddenOrNoView)) return Object(objNull);
-  const Object appearances = annotation.dictLookup("AP");
-  if (!appearances.isDict()) return Object(objNull);
-  Object normal = appearances.dictLookup("N");
-  if (!normal.isDict()) return normal;
-  const Object state = annotation.dictLookup("AS");
-  return state.isName() ? normal.dictLookup(state.getName()) : Object(objNull);
-}
-
-bool starts_something(const Object& annotation) {
-  if (is_active(annotation.dictLookup("A"))) return true;
-  const Object more = annotation.dictLookup("AA");
-  for (int i = 0; more.isDict() && i < std::min(more.dictGetLength(), 50); ++i)
-    if (is_active(more.dictGetVal(i))) return true;
-  return false;
-}
-
-/// Draws filled fields, text notes on the page and stamps. Poppler's own form code is avoided: it does not
-/// end on some cyclic field trees.
-void draw_annotations(Page& page, Gfx& gfx, PageReading& reading, PageDevice& device) {
-  const Object all = page.getAnnotsObject();
-  if (!all.isArray()) return;
-  for (int i = 0; i < std::min(all.arrayGetLength(), kMaxAnnotations); ++i) {
-    if (PageDevice::must_stop(&device)) return;
-    const Object annotation = all.arrayGet(i);
-    if (!annotation.isDict()) continue;
-    reading.active = reading.active || starts_something(annotation);
-    Object appearance = shown_appearance(annotation);
-    const Object rect = annotation.dictLookup("Rect");
-    if (!appearance.isStream() || !rect.isArray() || rect.arrayGetLength() != 4) continue;
-    double side[4];
-    bool numbers = true;
-    for (int j = 0; j < 4; ++j) side[j] = rect.arrayGet(j).getNum(&numbers);
-    if (numbers)
-      gfx.drawAnnot(&appearance, nullptr, nullptr, std::min(side[0], side[2]), std::min(side[1], side[3]),
-                    std::max(side[0], side[2]), std::max(side[1], side[3]), 0);
-  }
 }
 
 /// What of a page is drawn, in points from its upper left corner; all of it where nothing is said.
@@ -84,6 +39,20 @@ Part corner_at_origin(Page& page) {
   const double height = page.getCropHeight();
   const bool upright = page.getRotate() == 0 && height > kMaxSide;
   return {0, upright ? static_cast<int>(height) - kMaxSide : 0, kMaxSide, kMaxSide};
+}
+
+void read_with_poppler(Page& page, const Part& part, PageReading& reading, PageNotes& notes) {
+  constexpr double kPointsPerInch = 72;
+  PageDevice device(notes);
+  const std::unique_ptr<Gfx> gfx(page.createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true, part.x,
+                                                part.y, part.width, part.height, false,
+                                                PageDevice::must_stop, &device));
+  page.display(gfx.get());
+  for_each_appearance(
+      page, reading, [&] { return notes.must_stop(); },
+      [&](Object& appearance, const PDFRectangle& rect) {
+        gfx->drawAnnot(&appearance, nullptr, nullptr, rect.x1, rect.y1, rect.x2, rect.y2, 0);
+      });
 }
 
 /// `bytes` must outlive the result.
@@ -141,6 +110,9 @@ Expected<Document> Document::open(std::string_view bytes, const Limits& limits) 
   if (doc.getNumPages() <= 0) return fail(ErrorCode::pdf_no_pages, "the page tree holds no page");
   if (is_xfa_only(doc))
     return fail(ErrorCode::xfa, "the content is an XFA form that only its own viewer builds");
+#if GUIDANG_FAST_PDF
+  state->fast = make_fast_interpreter(doc);
+#endif
   return Document(std::move(state));
 }
 
@@ -156,36 +128,41 @@ void Document::describe(RawDocument& document) const {
   describe_catalog(*state_->doc, document);
 }
 
-Expected<PageReading> Document::read_page(std::uint32_t number, RawDocument& document,
-                                          const Limits& limits) const {
+Expected<PageReading> Document::read_page(std::uint32_t number, RawDocument& document, const Limits& limits,
+                                          Interpreter interpreter) const {
   auto* page = state_->doc->getPage(static_cast<int>(number));
   if (!page || !page->isOk())
     return fail(ErrorCode::corrupt, "the page object is damaged", "page " + std::to_string(number));
   const double larger = std::max(page->getCropWidth(), page->getCropHeight());
   if (!(larger <= kNonsenseSide))
     return fail(ErrorCode::corrupt, "the page has no possible size", "page " + std::to_string(number));
-  const auto part = larger > kMaxSide ? corner_at_origin(*page) : Part{};
-  if (larger > kMaxSide && document.diagnostics.size() < limits.max_diagnostics)
+  const bool oversized = larger > kMaxSide;
+  if (oversized && document.diagnostics.size() < limits.max_diagnostics)
     document.diagnostics.push_back({DiagnosticCode::size_limit,
                                     "the page is " + std::to_string(std::lround(larger)) +
                                         " points long; only the " + std::to_string(kMaxSide) +
                                         " at its origin were read",
                                     {.page = number},
                                     {}});
+  const auto deadline = page_deadline(limits);
+  const auto styles = document.char_styles.size();
   PageReading reading;
-  reading.content.number = number;
-  reading.content.rotation = static_cast<std::uint16_t>((page->getRotate() % 360 + 360) % 360);
-  PageDevice device(reading, document, limits);
-  {
-    constexpr double kPointsPerInch = 72;
-    const auto [x, y, width, height] = part;
-    const std::unique_ptr<Gfx> gfx(page->createGfx(&device, kPointsPerInch, kPointsPerInch, 0, false, true, x,
-                                                   y, width, height, false, PageDevice::must_stop, &device));
-    page->display(gfx.get());
-    draw_annotations(*page, *gfx, reading, device);
+  std::string left = oversized ? "oversized" : "asked for";
+  if (interpreter == Interpreter::fastest && state_->fast && !oversized) {
+    PageNotes notes(reading, document, limits, deadline);
+    left = state_->fast->read(*page, reading, notes);
+  }
+  if (!left.empty()) {
+    reading = {};
+    document.char_styles.resize(styles);
+    PageNotes notes(reading, document, limits, deadline);
+    read_with_poppler(*page, oversized ? corner_at_origin(*page) : Part{}, reading, notes);
+    reading.left_to_poppler = std::move(left);
   }
   reading.active = reading.active || is_active(page->getActions());
   auto& content = reading.content;
+  content.number = number;
+  content.rotation = static_cast<std::uint16_t>((page->getRotate() % 360 + 360) % 360);
   content.width_pt = std::clamp(content.width_pt, 0.0F, static_cast<float>(kMaxSide));
   content.height_pt = std::clamp(content.height_pt, 0.0F, static_cast<float>(kMaxSide));
   return reading;

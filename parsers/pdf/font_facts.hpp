@@ -6,7 +6,7 @@
 
 namespace guidang::parsers::pdf {
 
-/// What of a font concerns a reader of text; taken once per font and page.
+/// What of a font concerns a reader of text; taken once per font.
 struct FontFacts {
   std::string name;  ///< Without subset prefix and style suffix, in UTF-8.
   bool bold = false, italic = false;

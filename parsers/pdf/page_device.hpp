@@ -2,24 +2,20 @@
 #include <poppler/GfxState.h>
 #include <poppler/OutputDev.h>
 
-#include <chrono>
 #include <unordered_map>
 
-#include "ingest/limits.hpp"
-#include "model/raw_document.hpp"
-#include "parsers/pdf/document.hpp"
-#include "parsers/pdf/font_facts.hpp"
+#include "parsers/pdf/page_notes.hpp"
 
 namespace guidang::parsers::pdf {
 
-/// Poppler draws a page on this: characters, straight lines and the places of images are noted, nothing is
-/// painted. Content inside soft masks and tiling patterns is no text of the page and is left out.
+/// Poppler's own interpreter draws a page on this: characters, straight lines and the places of images are
+/// noted, nothing is painted. Content inside soft masks and tiling patterns is no text of the page and is
+/// left out.
 class PageDevice : public OutputDev {
  public:
-  PageDevice(PageReading& page, RawDocument& document, const Limits& limits);
+  explicit PageDevice(PageNotes& notes) : notes_(notes) {}
 
-  /// For Poppler's abort callback: true when the page took too long or holds too much. `device` is a
-  /// PageDevice.
+  /// For Poppler's abort callback: PageNotes::must_stop. `device` is a PageDevice.
   static bool must_stop(void* device);
 
   bool upsideDown() override { return true; }
@@ -32,8 +28,8 @@ class PageDevice : public OutputDev {
   void beginString(GfxState* state, const GooString*) override;
   void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
                 CharCode code, int bytes, const Unicode* u, int length) override;
-  void beginActualText(GfxState*, const GooString* text) override;
-  void endActualText(GfxState*) override;
+  void beginActualText(GfxState*, const GooString* text) override { notes_.begin_actual_text(text); }
+  void endActualText(GfxState*) override { notes_.end_actual_text(); }
 
   void stroke(GfxState* state) override;
   void fill(GfxState* state) override { note_fill(state); }
@@ -65,32 +61,14 @@ class PageDevice : public OutputDev {
 
  private:
   const FontFacts& facts_of(const std::shared_ptr<GfxFont>& font);
-  void note_style(GfxState* state);
   void note_fill(GfxState* state);
-  void note_rule(double x0, double y0, double x1, double y1, double thickness, std::uint32_t rgb);
   void note_image(GfxState* state, Object* ref, int width, int height);
-  void note_glyph(layout::Glyph glyph, bool unmapped);
-  bool hidden() const { return soft_masks_ > 0; }
 
-  PageReading& page_;
-  RawDocument& document_;
-  const Limits& limits_;
-  std::chrono::steady_clock::time_point deadline_;
-  bool stopped_ = false;
+  PageNotes& notes_;
   std::unordered_map<std::shared_ptr<GfxFont>, FontFacts>
-      fonts_;  ///< Owned: an address must not be used twice.
-
-  // The setting of the string that is being drawn.
-  const FontFacts* font_ = nullptr;
-  double size_ = 0;  ///< Points on the page.
-  std::int16_t angle_ = 0;
-  std::uint16_t style_ = 0;
-  bool invisible_ = false;
-
+      fonts_;                 ///< Owned: an address must not be used twice.
+  bool vertical_ = false;     ///< The string that is being drawn.
   std::vector<bool> groups_;  ///< Open transparency groups: true where it is a soft mask.
-  int soft_masks_ = 0;
-  std::optional<std::string> actual_text_;
-  std::size_t actual_begin_ = 0;
 };
 
 }  // namespace guidang::parsers::pdf
