@@ -80,7 +80,7 @@ using Reasons = std::map<std::string, int>;
 
 /// Reads up to `pages` pages both ways.
 void compare(const std::string& bytes, const std::string& name, Reasons& reasons, std::uint32_t pages = 60) {
-  const auto source = Document::open(bytes);
+  const auto source = Document::open(bytes, {});
   if (!source) return;
   RawDocument of_fast, of_poppler;
   Limits limits;
@@ -256,7 +256,7 @@ TEST(PdfInterpreter, EndsWhatNeverEnds) {
   for (int i = 0; i < 300'000; ++i) operands += "1 ";
   maker.page(operands + "0 0 1 rg " + PdfMaker::latin(50, 50, 9, "a"));
   const auto bytes = maker.bytes();
-  const auto source = Document::open(bytes);
+  const auto source = Document::open(bytes, {});
   ASSERT_TRUE(source.has_value());
   RawDocument document;
   const auto saved = source->read_page(1, document, {});
