@@ -99,7 +99,9 @@ TEST(Outbox, KeepsBackAReportThatIsNotWhatWasPublished) {
   run_program(at, "ingest in --out out");
   for (const auto& name : at.names("out"))
     if (name.size() == 69) {
-      at.write("out/" + name, at.read("out/" + name) + " ");
+      auto json = at.read("out/" + name);
+      json.replace(json.find("2023"), 4, "2024");  // As long as before: a run looks no closer.
+      at.write("out/" + name, json);
       break;
     }
   const auto ran = run_program(at, "ingest in --out out --store r.db");

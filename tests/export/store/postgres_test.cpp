@@ -181,8 +181,8 @@ std::string rows_in_peace() {
 TEST_F(Postgres, GoesOnWhereTheServerIsKilledAndComesBack) {
   Expected<void> loaded;
   std::atomic<bool> done = false;
+  auto store = open();
   std::thread loader([&] {
-    auto store = open();
     for (int round = 0; round < 3 && loaded; ++round) loaded = load(store);
     done = true;
   });
