@@ -307,7 +307,8 @@ Expected<std::map<std::string, std::uint64_t>> Journal::waiting() {
   std::map<std::string, std::uint64_t> waiting;
   if (version_ < 2) return waiting;
   auto& stores = statement("SELECT store FROM stores").with();
-  auto done = each_row(stores, [&](const Statement& row) { return waiting[row.text(0)] = 0, Expected<void>{}; });
+  auto done =
+      each_row(stores, [&](const Statement& row) { return waiting[row.text(0)] = 0, Expected<void>{}; });
   for (auto& [store, count] : waiting) {
     if (!done) break;
     auto& rows = statement(std::string{"SELECT count(*) FROM "} + kUndelivered).with(store);

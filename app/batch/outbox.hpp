@@ -10,7 +10,8 @@ namespace guidang::app::batch {
 /// nothing is lost where the store cannot be reached, and nothing is said twice where it was killed.
 class Outbox {
  public:
-  /// `location` is a file or an address of PostgreSQL, as for `exporter::Store::open`. `journal` must outlive it.
+  /// `location` is a file or an address of PostgreSQL, as for `exporter::Store::open`. `journal` must outlive
+  /// it.
   Outbox(std::string folder, Journal& journal, std::string location);
 
   /// Delivers what waits, and says on standard error what became of it. The number that still waits; not the

@@ -179,7 +179,7 @@ Expected<void> Supervisor::take_member(const Work&, const Frame& frame) {
   if (frame.kind != FrameKind::member) return fail(ErrorCode::protocol, "no answer about a member");
   if (::mkdir(spool_folder(order_.folder).c_str(), 0700) != 0 && errno != EEXIST)
     return disk_failure("cannot make the folder", spool_folder(order_.folder));
-  arriving_.emplace();
+  arriving_ = Arriving{};
   arriving_->path = note->path;
   arriving_->spool = spool_folder(order_.folder) + "/" + std::to_string(++spooled_);
   arriving_->file = Descriptor{

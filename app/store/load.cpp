@@ -66,7 +66,8 @@ ExitCode summary(const LoadOptions& options, const Counts& c) {
            "，失败 " + n(c.failed) + "。数据库：" + display_name(exporter::without_password(options.store)));
   else
     remark(n(total) + " reports: " + n(c.added) + " added, " + n(c.replaced) + " replaced, " +
-           n(c.unchanged) + " unchanged, " + n(c.failed) + " failed. Store: " + display_name(exporter::without_password(options.store)));
+           n(c.unchanged) + " unchanged, " + n(c.failed) +
+           " failed. Store: " + display_name(exporter::without_password(options.store)));
   return c.failed > 0 ? ExitCode::failed : ExitCode::complete;
 }
 

@@ -50,8 +50,8 @@ class ReportReader {
 /// True for "<64 hexadecimal digits>.json", as `guidang ingest` names a report.
 bool is_report_name(const std::string& file_name);
 
-/// Reads one report. Errors: those of `ingest::read_stable` and `exporter::from_json`; structure where the file
-/// is named as the report of another document.
+/// Reads one report. Errors: those of `ingest::read_stable` and `exporter::from_json`; structure where the
+/// file is named as the report of another document.
 ReadReport read_report(const std::string& path);
 
 }  // namespace guidang::app

@@ -1,5 +1,4 @@
 #include "export/store/search.hpp"
-#include "export/store/postgres.hpp"
 
 #include <unistd.h>
 
@@ -7,6 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/console.hpp"
+#include "export/store/postgres.hpp"
 #include "export/utf8.hpp"
 
 namespace guidang::app {

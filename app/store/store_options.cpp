@@ -40,7 +40,8 @@ std::optional<int> year_of(std::string_view text) {
 }
 
 void add_store(CLI::App& command, std::string& store) {
-  command.add_option("--store", store, "The database: a file (SQLite) or postgresql://user@host:port/database")
+  command
+      .add_option("--store", store, "The database: a file (SQLite) or postgresql://user@host:port/database")
       ->required();
 }
 

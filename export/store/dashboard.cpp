@@ -44,10 +44,20 @@ svg { display: block; width: 100%; height: auto; font-size: 16px; fill: #1f2933;
 
 /// Names that the reports have for what is counted. The rest speaks for itself.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kNames = {{
-    {"complete", "完整"}, {"partial", "有缺失"}, {"accept", "可直接采用"}, {"review", "需复核"},
-    {"achievements", "主要举措和成效"}, {"first_responsible", "第一责任人履职"}, {"problems", "存在的问题"},
-    {"next_steps", "下一步打算"}, {"overview", "总体情况"}, {"disclosure", "主动公开"}, {"requests", "依申请公开"},
-    {"disputes", "复议和诉讼"}, {"other", "其他事项"}, {"–", "（未注明）"},
+    {"complete", "完整"},
+    {"partial", "有缺失"},
+    {"accept", "可直接采用"},
+    {"review", "需复核"},
+    {"achievements", "主要举措和成效"},
+    {"first_responsible", "第一责任人履职"},
+    {"problems", "存在的问题"},
+    {"next_steps", "下一步打算"},
+    {"overview", "总体情况"},
+    {"disclosure", "主动公开"},
+    {"requests", "依申请公开"},
+    {"disputes", "复议和诉讼"},
+    {"other", "其他事项"},
+    {"–", "（未注明）"},
 }};
 
 std::string shown(const std::string& name) {
@@ -61,13 +71,20 @@ std::string shown(const std::string& name) {
 std::string escaped(std::string_view text) {
   std::string safe;
   for (const char c : to_valid_utf8(text)) {
-    if (c == '&') safe += "&amp;";
-    else if (c == '<') safe += "&lt;";
-    else if (c == '>') safe += "&gt;";
-    else if (c == '"') safe += "&quot;";
-    else if (c == '\'') safe += "&#39;";
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) safe += ' ';
-    else safe += c;
+    if (c == '&')
+      safe += "&amp;";
+    else if (c == '<')
+      safe += "&lt;";
+    else if (c == '>')
+      safe += "&gt;";
+    else if (c == '"')
+      safe += "&quot;";
+    else if (c == '\'')
+      safe += "&#39;";
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+      safe += ' ';
+    else
+      safe += c;
   }
   return safe;
 }
@@ -75,8 +92,8 @@ std::string escaped(std::string_view text) {
 std::string number(std::int64_t value) { return std::to_string(value); }
 
 std::string text_at(std::int64_t x, std::int64_t y, std::string_view anchor, std::string_view text) {
-  return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + std::string{anchor} + "\">" +
-         escaped(text) + "</text>";
+  return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" + std::string{anchor} +
+         "\">" + escaped(text) + "</text>";
 }
 
 std::string box(std::string_view kind, std::array<std::int64_t, 4> at, std::string_view title) {
@@ -129,8 +146,8 @@ std::string columns(const Panel& panel) {
                text_at(middle, kBottom - height - 6, "middle", number(year->second)) +
                text_at(middle, kHeight - 8, "middle", year->first == "–" ? "未注明" : year->first) + "\n";
   }
-  content += "<line class=\"axis\" x1=\"0\" x2=\"" + number(kWidth) + "\" y1=\"" + number(kBottom) + "\" y2=\"" +
-             number(kBottom) + "\"/>\n";
+  content += "<line class=\"axis\" x1=\"0\" x2=\"" + number(kWidth) + "\" y1=\"" + number(kBottom) +
+             "\" y2=\"" + number(kBottom) + "\"/>\n";
   return svg(kHeight, panel.name_zh, content);
 }
 
@@ -161,7 +178,8 @@ std::string figures(std::span<const Panel> panels) {
 
 std::string to_html(std::span<const Panel> panels, std::string_view name) {
   std::string page{kHead};
-  page += "<header><h1>归档 · 统计</h1><p>" + escaped(name) + "</p></header>\n" + figures(panels) + "<main>\n";
+  page +=
+      "<header><h1>归档 · 统计</h1><p>" + escaped(name) + "</p></header>\n" + figures(panels) + "<main>\n";
   for (const auto& panel : panels)
     page += "<section>\n<h2>" + escaped(panel.name_zh) + " <small lang=\"en\">" + escaped(panel.name) +
             "</small></h2>\n" + plot(panel) + "</section>\n";

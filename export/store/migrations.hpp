@@ -6,8 +6,8 @@
 
 namespace guidang::exporter {
 
-/// export/store/schema.sql and export/store/search_index.sql, as they were when the program was built: together
-/// the first migration.
+/// export/store/schema.sql and export/store/search_index.sql, as they were when the program was built:
+/// together the first migration.
 std::string_view store_schema();
 std::string_view search_index_schema();
 /// export/store/postgres.sql: what follows schema.sql in PostgreSQL.

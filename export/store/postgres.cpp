@@ -131,16 +131,16 @@ class PostgresCursor : public Cursor {
  private:
   Expected<void> execute() {
     if (!prepared_) {
-      auto done = checked(connection_,
-                          libpq()->prepare(connection_, name_.c_str(), sql_.c_str(), 0, nullptr));
+      auto done =
+          checked(connection_, libpq()->prepare(connection_, name_.c_str(), sql_.c_str(), 0, nullptr));
       if (!done) return std::unexpected(std::move(done.error()));
       prepared_ = true;
     }
     std::vector<const char*> texts;
     for (const auto& value : values_) texts.push_back(value ? value->c_str() : nullptr);
-    auto result = checked(connection_, libpq()->execPrepared(connection_, name_.c_str(),
-                                                             static_cast<int>(texts.size()), texts.data(),
-                                                             nullptr, nullptr, 0));
+    auto result =
+        checked(connection_, libpq()->execPrepared(connection_, name_.c_str(), static_cast<int>(texts.size()),
+                                                   texts.data(), nullptr, nullptr, 0));
     if (!result) return std::unexpected(std::move(result.error()));
     result_ = std::move(*result);
     row_ = -1;
@@ -181,8 +181,8 @@ class PostgresConnection : public Connection {
   Expected<void> copy(const std::string& table, std::string_view rows) {
     const auto* pq = libpq();
     auto* connection = connection_.get();
-    auto begun = checked(connection,
-                         pq->exec(connection, ("COPY " + table + " FROM STDIN (FORMAT binary)").c_str()));
+    auto begun =
+        checked(connection, pq->exec(connection, ("COPY " + table + " FROM STDIN (FORMAT binary)").c_str()));
     if (!begun) return std::unexpected(std::move(begun.error()));
     bool sent = true;
     const auto send = [&](std::string_view bytes) {
@@ -220,7 +220,8 @@ bool is_understood(const Libpq& pq, const std::string& address) {
 /// Only what libpq says of a server that it found repeats nothing of the address but host and port.
 std::unexpected<Error> unreachable(std::string message) {
   if (message.starts_with("connection to server")) return fail(ErrorCode::io, std::move(message));
-  return fail(ErrorCode::io, "no server was found under this host and port, or an option of the address is wrong");
+  return fail(ErrorCode::io,
+              "no server was found under this host and port, or an option of the address is wrong");
 }
 
 Expected<void> settle_session(const Libpq& pq, PGconn* connection, Database& database, Access access) {
@@ -257,16 +258,18 @@ Expected<Database> open_postgres(const std::string& address, Access access) {
   const auto* pq = libpq();
   if (!pq) return fail(ErrorCode::dependency, "libpq is not installed: apt-get install libpq5");
   if (!is_understood(*pq, address))
-    return fail(ErrorCode::config, "no address of a PostgreSQL database: postgresql://user@host:port/database");
+    return fail(ErrorCode::config,
+                "no address of a PostgreSQL database: postgresql://user@host:port/database");
   // The later ones win: an address may say otherwise.
-  const char* names[] = {"connect_timeout", "tcp_user_timeout", "fallback_application_name", "dbname",
-                         "client_encoding", nullptr};
+  const char* names[] = {"connect_timeout", "tcp_user_timeout", "fallback_application_name",
+                         "dbname",          "client_encoding",  nullptr};
   const char* values[] = {"10", "60000", "guidang", address.c_str(), "UTF8", nullptr};
   auto* raw = pq->connectdbParams(names, values, 1);
   if (!raw) return fail(ErrorCode::memory, "no memory for a connection");
   Database database{std::make_unique<PostgresConnection>(raw)};
   if (pq->status(raw) != CONNECTION_OK) return unreachable(first_line(pq->errorMessage(raw)));
-  pq->setNoticeProcessor(raw, [](void*, const char*) {}, nullptr);
+  pq->setNoticeProcessor(
+      raw, [](void*, const char*) {}, nullptr);
   if (auto settled = settle_session(*pq, raw, database, access); !settled)
     return std::unexpected(std::move(settled.error()));
   return database;

@@ -1,7 +1,7 @@
-// The tables and queries of the store are written so that few words differ between the databases. Foreign keys
-// are left out: PostgreSQL checks them row by row, which takes longer than all the rest of a load; whoever
-// writes here writes whole documents. A B-tree of PostgreSQL takes no long texts: indexes of texts that
-// documents choose hold their beginning. Texts compare by their bytes, as in SQLite.
+// The tables and queries of the store are written so that few words differ between the databases. Foreign
+// keys are left out: PostgreSQL checks them row by row, which takes longer than all the rest of a load;
+// whoever writes here writes whole documents. A B-tree of PostgreSQL takes no long texts: indexes of texts
+// that documents choose hold their beginning. Texts compare by their bytes, as in SQLite.
 #include <array>
 #include <utility>
 

@@ -58,10 +58,11 @@ Expected<void> PostgresIndex::write_segment(std::int64_t segment) {
 
 /// Merging is appending: the server does it alone.
 Expected<void> PostgresIndex::merge(std::int64_t level, std::int64_t merged) {
-  const auto of_level = " WHERE segment IN (SELECT segment FROM segments WHERE level = " + std::to_string(level) + ")";
+  const auto of_level =
+      " WHERE segment IN (SELECT segment FROM segments WHERE level = " + std::to_string(level) + ")";
   auto done = database_.run("INSERT INTO postings SELECT " + std::to_string(merged) +
-                            ", term, string_agg(passages, ''::bytea ORDER BY segment) FROM postings" + of_level +
-                            " GROUP BY term");
+                            ", term, string_agg(passages, ''::bytea ORDER BY segment) FROM postings" +
+                            of_level + " GROUP BY term");
   return done ? database_.run("DELETE FROM postings" + of_level) : done;
 }
 

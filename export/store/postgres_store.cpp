@@ -1,6 +1,6 @@
-// A transaction that fails because the server went away, or because of another transaction, is done again from
-// the beginning: the JSON of its reports is kept until it is committed. Where it was committed and only the
-// answer was lost, doing it again finds everything unchanged.
+// A transaction that fails because the server went away, or because of another transaction, is done again
+// from the beginning: the JSON of its reports is kept until it is committed. Where it was committed and only
+// the answer was lost, doing it again finds everything unchanged.
 #include "export/store/postgres_store.hpp"
 
 #include <algorithm>
@@ -54,7 +54,8 @@ Expected<void> migrate_postgres(Database& database) {
   if (!done) return done;
   const auto version = version_of(database);
   if (version && *version == 0) {
-    done = database.run("CREATE SCHEMA guidang; CREATE TABLE guidang.store_version (version bigint NOT NULL)");
+    done =
+        database.run("CREATE SCHEMA guidang; CREATE TABLE guidang.store_version (version bigint NOT NULL)");
     if (done) done = database.run(postgres_dialect(store_schema()));
     if (done) done = database.run(postgres_dialect(search_index_schema()));
     if (done) done = database.run(std::string{postgres_schema()});
@@ -74,17 +75,17 @@ Expected<std::unique_ptr<RowStore>> connect(const std::string& address, Access a
   } else {
     const auto version = version_of(*database);
     if (!version) return std::unexpected(version.error());
-    if (*version == 0) return fail(ErrorCode::not_found, "this database holds no store; `guidang load` makes it");
+    if (*version == 0)
+      return fail(ErrorCode::not_found, "this database holds no store; `guidang load` makes it");
   }
   return std::make_unique<RowStore>(std::move(*database), kPostgres);
 }
 
-bool may_pass(const Error& error) {
-  return error.code == ErrorCode::io || error.code == ErrorCode::locked;
-}
+bool may_pass(const Error& error) { return error.code == ErrorCode::io || error.code == ErrorCode::locked; }
 
 void wait_before(int attempt) {
-  const long milliseconds = std::min(kFirstWaitMilliseconds << std::min(attempt, 20), kLongestWaitMilliseconds);
+  const long milliseconds =
+      std::min(kFirstWaitMilliseconds << std::min(attempt, 20), kLongestWaitMilliseconds);
   const timespec pause{milliseconds / 1000, milliseconds % 1000 * 1'000'000};
   ::nanosleep(&pause, nullptr);
 }

@@ -43,21 +43,53 @@ void ReportRows::write_document(const Report& report, std::string_view report_sh
   const Region region = d.region.value_or(Region{});
   const std::string_view version =
       report.producer_version.empty() ? GUIDANG_VERSION : report.producer_version;
-  add(DocumentTable::documents,
-      {document_, source.sha256, report_sha256, source.file_name, source.format, source.size_bytes,
-       source.encoding, source.page_count, source.ocr, version, report.ruleset,
-       report.partial ? "partial" : "complete", d.title, d.kind, d.series, number.text, number.agency,
-       number.year, number.serial, d.report_year, date.text, date.iso, region.province, region.city,
-       region.county, region.township, region.code, d.security, d.urgency, d.signer, d.note, d.contact,
-       q.score, q.review ? "review" : "accept", q.input_characters, q.body_characters,
-       q.furniture_characters, q.lost_characters});
+  add(DocumentTable::documents, {document_,
+                                 source.sha256,
+                                 report_sha256,
+                                 source.file_name,
+                                 source.format,
+                                 source.size_bytes,
+                                 source.encoding,
+                                 source.page_count,
+                                 source.ocr,
+                                 version,
+                                 report.ruleset,
+                                 report.partial ? "partial" : "complete",
+                                 d.title,
+                                 d.kind,
+                                 d.series,
+                                 number.text,
+                                 number.agency,
+                                 number.year,
+                                 number.serial,
+                                 d.report_year,
+                                 date.text,
+                                 date.iso,
+                                 region.province,
+                                 region.city,
+                                 region.county,
+                                 region.township,
+                                 region.code,
+                                 d.security,
+                                 d.urgency,
+                                 d.signer,
+                                 d.note,
+                                 d.contact,
+                                 q.score,
+                                 q.review ? "review" : "accept",
+                                 q.input_characters,
+                                 q.body_characters,
+                                 q.furniture_characters,
+                                 q.lost_characters});
 }
 
 void ReportRows::write_elements(const DocumentElements& elements, const Quality& quality) {
   for (std::size_t i = 0; i < elements.issuers.size(); ++i)
-    add(DocumentTable::issuers, {document_, i, elements.issuers[i].name, to_string(elements.issuers[i].type)});
+    add(DocumentTable::issuers,
+        {document_, i, elements.issuers[i].name, to_string(elements.issuers[i].type)});
   const auto list = [&](std::string_view name, const std::vector<std::string>& texts) {
-    for (std::size_t i = 0; i < texts.size(); ++i) add(DocumentTable::document_lists, {document_, name, i, texts[i]});
+    for (std::size_t i = 0; i < texts.size(); ++i)
+      add(DocumentTable::document_lists, {document_, name, i, texts[i]});
   };
   list("addressees", elements.addressees);
   list("signatories", elements.signatories);
@@ -87,17 +119,19 @@ void ReportRows::write_node(const Node& node, std::int64_t number) {
   const auto edge = [&](float Box::*side) {
     return p.box ? std::optional{static_cast<double>((*p.box).*side)} : std::nullopt;
   };
-  add(DocumentTable::nodes, {document_, node_, known(static_cast<std::int64_t>(above)), known(sections_of_[at]),
-         kKinds[node.content.index()], node.id, p.page, edge(&Box::x0), edge(&Box::y0), edge(&Box::x1),
-         edge(&Box::y1), p.part, p.paragraph, p.line});
+  add(DocumentTable::nodes,
+      {document_, node_, known(static_cast<std::int64_t>(above)), known(sections_of_[at]),
+       kKinds[node.content.index()], node.id, p.page, edge(&Box::x0), edge(&Box::y0), edge(&Box::x1),
+       edge(&Box::y1), p.part, p.paragraph, p.line});
   std::visit([&](const auto& content) { write_content(content, node); }, node.content);
 }
 
 void ReportRows::write_content(const Section& s, const Node& node) {
   const auto at = static_cast<std::size_t>(node_);
   const auto above = node.parent && *node.parent + 1 < at ? std::optional{*node.parent + 1} : std::nullopt;
-  add(DocumentTable::sections, {document_, node_, above, s.depth, s.label, s.label_printed, to_string(s.label_source),
-         to_string(s.family), known(s.ordinal), s.heading, to_string(s.heading_style), s.topic});
+  add(DocumentTable::sections,
+      {document_, node_, above, s.depth, s.label, s.label_printed, to_string(s.label_source),
+       to_string(s.family), known(s.ordinal), s.heading, to_string(s.heading_style), s.topic});
   auto& roles = roles_of_[at];  // So far those from above.
   const std::vector<std::string_view> inherited = roles;
   std::vector<std::string_view> own;
@@ -118,8 +152,9 @@ void ReportRows::write_content(const Paragraph& paragraph, const Node&) {
 void ReportRows::write_content(const Enumeration& enumeration, const Node&) {
   for (std::size_t i = 0; i < enumeration.items.size(); ++i) {
     const EnumerationItem& item = enumeration.items[i];
-    add(DocumentTable::enumeration_items, {document_, node_, i, to_string(enumeration.family), item.marker, known(item.ordinal),
-           item.lead, item.text, item.at.page, item.at.part, item.at.paragraph, item.at.line});
+    add(DocumentTable::enumeration_items,
+        {document_, node_, i, to_string(enumeration.family), item.marker, known(item.ordinal), item.lead,
+         item.text, item.at.page, item.at.part, item.at.paragraph, item.at.line});
   }
 }
 
@@ -128,7 +163,8 @@ void ReportRows::write_content(const Table& table, const Node&) {
   for (std::size_t row = 0; row < table.rows.size(); ++row)
     for (std::size_t column = 0; column < table.rows[row].size(); ++column) {
       const Cell& cell = table.rows[row][column];
-      add(DocumentTable::cells, {document_, node_, row, column, cell.text, cell.row_span, cell.col_span, cell.header});
+      add(DocumentTable::cells,
+          {document_, node_, row, column, cell.text, cell.row_span, cell.col_span, cell.header});
     }
 }
 
@@ -138,8 +174,8 @@ void ReportRows::write_content(const Figure& figure, const Node&) {
 
 void ReportRows::write_content(const Enclosed& enclosed, const Node&) {
   const DocumentNumber number = enclosed.number.value_or(DocumentNumber{});
-  add(DocumentTable::enclosed_documents, {document_, node_, enclosed.mark, enclosed.title, number.text, number.agency, number.year,
-         number.serial});
+  add(DocumentTable::enclosed_documents, {document_, node_, enclosed.mark, enclosed.title, number.text,
+                                          number.agency, number.year, number.serial});
 }
 
 void ReportRows::write_content(const Note& note, const Node&) {
@@ -169,7 +205,8 @@ void ReportRows::write_facts(const Report& report) {
       DocumentTable::dates, report.dates, [](const DateMention& d) -> const auto& { return d.text; },
       [](const DateMention& d) -> const auto& { return d.iso; });
   each(
-      DocumentTable::organisations, report.organisations, [](const Organisation& o) -> const auto& { return o.name; });
+      DocumentTable::organisations, report.organisations,
+      [](const Organisation& o) -> const auto& { return o.name; });
 }
 
 void ReportRows::write_account(const Report& report) {
@@ -182,8 +219,8 @@ void ReportRows::write_account(const Report& report) {
     const auto& info = diagnostic_info(d.code);
     const auto node = d.node && *d.node < report.nodes.size() ? std::optional{*d.node + 1} : std::nullopt;
     add(DocumentTable::diagnostics, {document_, i, info.name, to_string(info.severity),
-           d.message.empty() ? info.meaning : std::string_view{d.message}, node, d.at.page, d.at.part,
-           d.at.paragraph, d.at.line});
+                                     d.message.empty() ? info.meaning : std::string_view{d.message}, node,
+                                     d.at.page, d.at.part, d.at.paragraph, d.at.line});
   }
 }
 

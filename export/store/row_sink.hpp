@@ -13,9 +13,28 @@ namespace guidang::exporter {
 /// Every table with rows of documents. Children come before what they refer to, so that tables can be emptied
 /// in this order.
 enum class DocumentTable : std::uint8_t {
-  passages, diagnostics, furniture, organisations, dates, people, quantities, works, notes,
-  enclosed_documents, figures, cells, tables, enumeration_items, paragraphs, section_roles, sections, nodes,
-  index_rows, document_lists, issuers, documents,
+  passages,
+  diagnostics,
+  furniture,
+  organisations,
+  dates,
+  people,
+  quantities,
+  works,
+  notes,
+  enclosed_documents,
+  figures,
+  cells,
+  tables,
+  enumeration_items,
+  paragraphs,
+  section_roles,
+  sections,
+  nodes,
+  index_rows,
+  document_lists,
+  issuers,
+  documents,
 };
 
 struct TableInfo {
@@ -24,10 +43,17 @@ struct TableInfo {
 };
 /// In the order of DocumentTable; columns as in export/store/schema.sql.
 inline constexpr std::array<TableInfo, 22> kDocumentTables = {{
-    {"passages", 4}, {"diagnostics", 10}, {"furniture", 5}, {"organisations", 7}, {"dates", 8}, {"people", 8},
-    {"quantities", 10}, {"works", 9}, {"notes", 4}, {"enclosed_documents", 8}, {"figures", 5}, {"cells", 8},
-    {"tables", 3}, {"enumeration_items", 12}, {"paragraphs", 4}, {"section_roles", 4}, {"sections", 12},
-    {"nodes", 14}, {"index_rows", 4}, {"document_lists", 4}, {"issuers", 4}, {"documents", 38},
+    {"passages", 4},    {"diagnostics", 10},
+    {"furniture", 5},   {"organisations", 7},
+    {"dates", 8},       {"people", 8},
+    {"quantities", 10}, {"works", 9},
+    {"notes", 4},       {"enclosed_documents", 8},
+    {"figures", 5},     {"cells", 8},
+    {"tables", 3},      {"enumeration_items", 12},
+    {"paragraphs", 4},  {"section_roles", 4},
+    {"sections", 12},   {"nodes", 14},
+    {"index_rows", 4},  {"document_lists", 4},
+    {"issuers", 4},     {"documents", 38},
 }};
 
 /// Takes the rows of reports on their way into a database, in its own fastest way. Texts need to live until a

@@ -145,7 +145,8 @@ void IndexWriter::store(std::span<const Posting> postings) {
 Expected<void> IndexWriter::merge_where_many() {
   for (std::int64_t level = 0;; ++level) {
     std::int64_t segments = 0;
-    auto done = database_.value("SELECT count(*) FROM segments WHERE level = " + std::to_string(level), segments);
+    auto done =
+        database_.value("SELECT count(*) FROM segments WHERE level = " + std::to_string(level), segments);
     if (!done || segments < static_cast<std::int64_t>(kFanOut)) return done;
     const auto merged = new_segment(level + 1);
     if (!merged) return std::unexpected(merged.error());

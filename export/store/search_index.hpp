@@ -12,8 +12,9 @@
 
 namespace guidang::exporter {
 
-/// Which passages hold which terms: collected in memory, written as one sorted segment at a time. How a segment
-/// is written and how segments are merged is each database's own. Errors of all: those of Statement::step.
+/// Which passages hold which terms: collected in memory, written as one sorted segment at a time. How a
+/// segment is written and how segments are merged is each database's own. Errors of all: those of
+/// Statement::step.
 class IndexWriter {
  public:
   explicit IndexWriter(Database& database) : database_(database) {}

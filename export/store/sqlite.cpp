@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-
 namespace guidang::exporter {
 namespace {
 

@@ -49,9 +49,8 @@ class Walk {
 
 Expected<void> SqliteIndex::write_segment(std::int64_t segment) {
   auto insert = database_.prepare(kInsert);
-  return each_term([&](Term term, std::string_view passages) {
-    return insert.with(segment, term, Blob{passages}).run();
-  });
+  return each_term(
+      [&](Term term, std::string_view passages) { return insert.with(segment, term, Blob{passages}).run(); });
 }
 
 Expected<void> SqliteIndex::merge(std::int64_t level, std::int64_t merged) {
@@ -70,7 +69,8 @@ Expected<void> SqliteIndex::merge(std::int64_t level, std::int64_t merged) {
     if (auto taken = walk.take(term, passages); !taken) return taken;
     if (auto done = insert.with(merged, term, Blob{passages}).run(); !done) return done;
   }
-  return database_.prepare("DELETE FROM postings WHERE segment IN (SELECT segment FROM segments WHERE level = ?1)")
+  return database_
+      .prepare("DELETE FROM postings WHERE segment IN (SELECT segment FROM segments WHERE level = ?1)")
       .with(level)
       .run();
 }

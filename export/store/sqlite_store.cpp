@@ -10,7 +10,9 @@ constexpr StoreKind kSqlite = {
     .begin = "BEGIN IMMEDIATE",
     .max_pending_reports = 2000,
     .max_pending_bytes = 64UL << 20,
-    .sink = [](Database& database) -> std::unique_ptr<RowSink> { return std::make_unique<SqliteRows>(database); },
+    .sink = [](Database& database) -> std::unique_ptr<RowSink> {
+      return std::make_unique<SqliteRows>(database);
+    },
 };
 
 }  // namespace

@@ -18,13 +18,15 @@ constexpr std::array kQuestions = {
              "SELECT status, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC"},
     Question{things, "documents by decision", "文件：是否需复核",
              "SELECT decision, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC"},
-    Question{things, "documents by format", "文件：格式",
-             "SELECT format, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST LIMIT 15"},
+    Question{
+        things, "documents by format", "文件：格式",
+        "SELECT format, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST LIMIT 15"},
     Question{years, "documents by year", "文件：年度",
              "SELECT report_year, count(*) FROM documents GROUP BY 1 ORDER BY 1 DESC NULLS LAST LIMIT 15"},
     Question{things, "documents by region", "文件：地区",
-        "SELECT coalesce(county, city, province), count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST "
-        "LIMIT 15"},
+             "SELECT coalesce(county, city, province), count(*) AS n FROM documents GROUP BY 1 ORDER BY n "
+             "DESC, 1 NULLS FIRST "
+             "LIMIT 15"},
     Question{gaps, "annual reports without a prescribed part", "年度报告缺少的部分",
              "SELECT role, count(*) AS n FROM missing_parts GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST"},
     Question{gaps, "documents with a diagnostic", "文件：诊断",
@@ -40,7 +42,8 @@ constexpr std::array kQuestions = {
     Question{things, "quantities by unit", "数据：单位",
              "SELECT unit, count(*) AS n FROM quantities GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST LIMIT 15"},
     Question{things, "documents that cite a work", "引用文件",
-             "SELECT name, count(DISTINCT document) AS n FROM works GROUP BY 1 ORDER BY n DESC, 1 NULLS FIRST LIMIT 15"},
+             "SELECT name, count(DISTINCT document) AS n FROM works GROUP BY 1 ORDER BY n DESC, 1 NULLS "
+             "FIRST LIMIT 15"},
 };
 
 }  // namespace

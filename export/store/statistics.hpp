@@ -20,8 +20,8 @@ struct Panel {
 };
 
 /// What a store holds: documents by state, review, format, year and region; annual reports without a
-/// prescribed part; documents by diagnostic; quantities by part, topic and unit; works cited. Errors: those of
-/// Statement::step.
+/// prescribed part; documents by diagnostic; quantities by part, topic and unit; works cited. Errors: those
+/// of Statement::step.
 Expected<std::vector<Panel>> statistics(Store& store);
 
 }  // namespace guidang::exporter

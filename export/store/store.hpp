@@ -17,7 +17,8 @@ struct StoredReport {
   const Report& report;
   std::string_view sha256;  ///< Of its JSON.
   std::string_view json;    ///< Kept by PostgreSQL; may be empty for SQLite.
-  std::vector<Passage> passages = passages_of(report);  ///< Costs as much as parsing: other threads may do it.
+  std::vector<Passage> passages =
+      passages_of(report);  ///< Costs as much as parsing: other threads may do it.
 };
 
 /// What each kind of database does for a Store, in its own way; the contracts are those of Store.
@@ -34,8 +35,8 @@ class StoreBackend {
 /// at a time.
 class Store {
  public:
-  /// Opens the SQLite store of that path, or the PostgreSQL store of an address "postgresql://…"; with `write`
-  /// makes it where it is missing and brings older ones up to date. Errors: those of `open_sqlite`,
+  /// Opens the SQLite store of that path, or the PostgreSQL store of an address "postgresql://…"; with
+  /// `write` makes it where it is missing and brings older ones up to date. Errors: those of `open_sqlite`,
   /// `open_postgres` and `migrate`.
   static Expected<Store> open(const std::string& location, Access access);
 

@@ -30,10 +30,12 @@ std::string rows_of(const std::string& path) {
   auto database = exporter::open_sqlite(path, exporter::Access::read);
   if (!database) return describe(database.error());
   std::string rows;
-  for (const auto* sql : {"SELECT sha256 || title FROM documents ORDER BY 1",
-                          "SELECT d.sha256 || q.text FROM quantities q JOIN documents d USING (document) ORDER BY 1"}) {
+  for (const auto* sql :
+       {"SELECT sha256 || title FROM documents ORDER BY 1",
+        "SELECT d.sha256 || q.text FROM quantities q JOIN documents d USING (document) ORDER BY 1"}) {
     auto select = database->prepare(sql);
-    for (auto row = select.step(); row && *row; row = select.step()) rows += std::string{select.text(0)} + "\n";
+    for (auto row = select.step(); row && *row; row = select.step())
+      rows += std::string{select.text(0)} + "\n";
   }
   return rows;
 }
@@ -74,7 +76,8 @@ TEST(Outbox, KeepsWhatADatabaseThatIsDownCannotTake) {
     EXPECT_EQ(said.find("geheim"), std::string::npos);
   EXPECT_EQ(std::ranges::count_if(at.names("out"), [](const auto& name) { return name.size() == 69; }), 2);
 
-  at.write("r.db", "this is no database: it is a text that stands where the store is to be, for some time, alas");
+  at.write("r.db",
+           "this is no database: it is a text that stands where the store is to be, for some time, alas");
   ran = run_program(at, "ingest in --out out --store r.db");
   EXPECT_EQ(ran.exit_code, 6) << ran.err;
   std::filesystem::remove(at.path("r.db"));
@@ -99,9 +102,9 @@ TEST(Outbox, KeepsBackAReportThatIsNotWhatWasPublished) {
   run_program(at, "ingest in --out out");
   for (const auto& name : at.names("out"))
     if (name.size() == 69) {
-      auto report = at.read("out/" + name);
-      report[report.size() / 2] ^= 1;  // Of the same size: another size would be noticed and read again.
-      at.write("out/" + name, report);
+      auto json = at.read("out/" + name);
+      json.replace(json.find("2023"), 4, "2024");  // As long as before: a run looks no closer.
+      at.write("out/" + name, json);
       break;
     }
   const auto ran = run_program(at, "ingest in --out out --store r.db");
@@ -141,7 +144,8 @@ TEST(Outbox, KnowsAJournalOfTheTimeBeforeStores) {
   }
   {
     auto database = Database::open(journal_path(at.path()), false);
-    ASSERT_TRUE(database && database->run("DROP TABLE stores; DROP TABLE deliveries; PRAGMA user_version = 1"));
+    ASSERT_TRUE(database &&
+                database->run("DROP TABLE stores; DROP TABLE deliveries; PRAGMA user_version = 1"));
   }
   {
     auto journal = Journal::read(at.path());

@@ -37,7 +37,8 @@ TEST(StoreCommands, LoadSearchAndCount) {
       << ran.out;
   EXPECT_NE(ran.out.find("【法律顾问】力量不足。"), std::string::npos) << ran.out;
   EXPECT_EQ(ran.err, "2 passages\n");
-  ran = run_program(at, "search 法律顾问 --store r.db --role problems --year 2023.. --region 青石县白鹭镇 --json");
+  ran = run_program(
+      at, "search 法律顾问 --store r.db --role problems --year 2023.. --region 青石县白鹭镇 --json");
   EXPECT_EQ(ran.out.find("落实"), std::string::npos) << ran.out;
   EXPECT_NE(ran.out.find("\"sentence\":\"法律顾问力量不足。\""), std::string::npos) << ran.out;
 
@@ -98,9 +99,8 @@ TEST(StoreCommands, SayWhatIsWrong) {
         Row{"load text.db --store text.db", 4}, Row{"search 法 --store missing.db", 5},
         Row{"search 法 --store text.db", 4}, Row{"stats --store missing.db", 5},
         Row{"load empty.json --store postgresql://li:geheim@127.0.0.1:1/x", 4},
-        Row{"stats --store postgresql://li:geheim@127.0.0.1:1/x", 4},
-        Row{"search --store r.db", 2}, Row{"search 法", 2},
-        Row{"search 法 --store r.db --year 20x", 2}}) {
+        Row{"stats --store postgresql://li:geheim@127.0.0.1:1/x", 4}, Row{"search --store r.db", 2},
+        Row{"search 法", 2}, Row{"search 法 --store r.db --year 20x", 2}}) {
     const auto ran = run_program(at, row.arguments);
     EXPECT_EQ(ran.exit_code, row.exit_code) << row.arguments << "\n" << ran.err;
     EXPECT_FALSE(ran.err.empty()) << row.arguments;

@@ -17,11 +17,12 @@ std::vector<Panel> hostile_panels() {
   std::string han;
   for (int i = 0; i < 85; ++i) han += "法";
   using enum Panel::Kind;
-  return {{things, "documents by state", "文件：状态", {{"complete", 12}, {"partial", 3}}},
-          {years, "documents by year", "文件：年度", {{"2023", 9}, {"2022", 6}, {"–", 1}}},
-          {gaps, "documents with a diagnostic", "文件：诊断", {{"label_missing", 2}}},
-          {things, "documents by region", "文件：地区", {{kHostile, 1'000'000'000'000'000}, {han, 1}, {"", 0}}},
-          {things, "quantities by unit", "数据：单位", {}}};
+  return {
+      {things, "documents by state", "文件：状态", {{"complete", 12}, {"partial", 3}}},
+      {years, "documents by year", "文件：年度", {{"2023", 9}, {"2022", 6}, {"–", 1}}},
+      {gaps, "documents with a diagnostic", "文件：诊断", {{"label_missing", 2}}},
+      {things, "documents by region", "文件：地区", {{kHostile, 1'000'000'000'000'000}, {han, 1}, {"", 0}}},
+      {things, "quantities by unit", "数据：单位", {}}};
 }
 
 /// The names of all elements, in order; every one that is opened is closed. Nothing is left of "<" and ">".
@@ -51,12 +52,14 @@ std::set<std::string> elements_of(const std::string& page) {
 TEST(Dashboard, IsOnePageOfPlotsWithoutScripts) {
   const auto page = to_html(hostile_panels(), "reports.db");
   EXPECT_EQ(elements_of(page),
-            (std::set<std::string>{"!DOCTYPE", "html", "head", "meta", "title", "body", "header", "h1", "p", "ul",
-                                   "li", "b", "main", "section", "h2", "small", "svg", "rect", "text", "line"}));
+            (std::set<std::string>{"!DOCTYPE", "html",  "head", "meta", "title", "body", "header",
+                                   "h1",       "p",     "ul",   "li",   "b",     "main", "section",
+                                   "h2",       "small", "svg",  "rect", "text",  "line"}));
   for (const auto* never : {"<script", "http:", "https:", "url(", "@import", "\x01"})
     EXPECT_EQ(page.find(never), std::string::npos) << never;
-  for (const auto* there : {"<b>15</b>份文件", "<b>3</b>份有缺失", ">完整<", ">有缺失<", "（无）", "&lt;/svg&gt;",
-                            "=cmd|&#39; /C calc&#39;!A0 &amp; \uFFFD\uFFFD", ">1000000000000000<", ">法法法法法法法法法法法法法法法…<"})
+  for (const auto* there : {"<b>15</b>份文件", "<b>3</b>份有缺失", ">完整<", ">有缺失<", "（无）",
+                            "&lt;/svg&gt;", "=cmd|&#39; /C calc&#39;!A0 &amp; \uFFFD\uFFFD",
+                            ">1000000000000000<", ">法法法法法法法法法法法法法法法…<"})
     EXPECT_NE(page.find(there), std::string::npos) << there;
   EXPECT_LT(page.find(">2022<"), page.find(">2023<")) << "years from left to right";
 }

@@ -63,7 +63,8 @@ std::string server_programs() {
   std::string newest;
   std::error_code none;
   for (const auto& version : fs::directory_iterator("/usr/lib/postgresql", none))
-    if (fs::exists(version.path() / "bin/initdb")) newest = std::max(newest, (version.path() / "bin").native());
+    if (fs::exists(version.path() / "bin/initdb"))
+      newest = std::max(newest, (version.path() / "bin").native());
   return newest;
 }
 

@@ -5,8 +5,8 @@
 
 namespace guidang::exporter {
 
-/// A PostgreSQL server of one test program's own: its data below the temporary folder, on a port of the loopback
-/// address, not synced to disk. Killed at the end, also where the test program is.
+/// A PostgreSQL server of one test program's own: its data below the temporary folder, on a port of the
+/// loopback address, not synced to disk. Killed at the end, also where the test program is.
 class PostgresServer {
  public:
   /// Starts it for the first who asks; null where Debian's server package is not installed.

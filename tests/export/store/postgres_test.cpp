@@ -106,9 +106,11 @@ TEST_F(Postgres, HoldsTheRowsThatSqliteHolds) {
   put_some(sqlite);
   put_some(postgres);
   EXPECT_EQ(rows_as_numbers(postgres.database()), rows_as_numbers(sqlite.database()));
-  EXPECT_EQ(rows_of(postgres.database(), "SELECT report->'document'->>'kind' FROM reports ORDER BY document", 1),
-            "报告\n报告\n报告\n");
-  for (const auto* view : {"texts", "sections_by_role", "quantities_by_unit", "missing_parts", "diagnostic_counts"}) {
+  EXPECT_EQ(
+      rows_of(postgres.database(), "SELECT report->'document'->>'kind' FROM reports ORDER BY document", 1),
+      "报告\n报告\n报告\n");
+  for (const auto* view :
+       {"texts", "sections_by_role", "quantities_by_unit", "missing_parts", "diagnostic_counts"}) {
     const auto count = "SELECT count(*) FROM " + std::string{view};
     EXPECT_EQ(number_of(postgres.database(), count), number_of(sqlite.database(), count)) << view;
   }
@@ -136,7 +138,8 @@ TEST_F(Postgres, AnswersAsSqliteDoes) {
   EXPECT_EQ(to_json(*search(postgres, narrow)), to_json(*search(sqlite, narrow)));
   const auto there = statistics(postgres), here = statistics(sqlite);
   ASSERT_TRUE(there && here) << (there ? "" : describe(there.error()));
-  for (std::size_t i = 0; i < here->size(); ++i) EXPECT_EQ((*there)[i].counts, (*here)[i].counts) << (*here)[i].name;
+  for (std::size_t i = 0; i < here->size(); ++i)
+    EXPECT_EQ((*there)[i].counts, (*here)[i].counts) << (*here)[i].name;
 }
 
 TEST_F(Postgres, SaysInChineseWhatEveryTableAndColumnIs) {
@@ -153,7 +156,8 @@ TEST_F(Postgres, KeepsAReportNestedTooDeeplyForJsonb) {
   auto store = open();
   auto report = numbered(1);
   for (std::uint32_t i = 13; i < 5'000; ++i)
-    report.nodes.push_back({"d" + std::to_string(i), i == 13 ? std::nullopt : std::optional{i - 1}, {}, Section{}});
+    report.nodes.push_back(
+        {"d" + std::to_string(i), i == 13 ? std::nullopt : std::optional{i - 1}, {}, Section{}});
   ASSERT_TRUE(store.put({report, "a"}));
   ASSERT_TRUE(store.commit());
   EXPECT_EQ(rows_of(store.database(), "SELECT count(*), count(report) FROM reports", 2), "1|0\n");
@@ -253,16 +257,16 @@ TEST(PostgresAddress, IsShownWithoutPassword) {
        {Row{"postgresql://li:geheim@db.example/x", "postgresql://li@db.example/x"},
         Row{"postgres://li:a@b:c@db/x", "postgres://li@db/x"},
         Row{"postgresql://db/x?user=li&password=geheim", "postgresql://db/x"},
-        Row{"postgresql://li@db/x", "postgresql://li@db/x"}, Row{"postgresql://db:5433/x", "postgresql://db:5433/x"},
-        Row{"postgresql://li:a/b@db/x", "postgresql://li@db/x"},
-        Row{"reports.db", "reports.db"}})
+        Row{"postgresql://li@db/x", "postgresql://li@db/x"},
+        Row{"postgresql://db:5433/x", "postgresql://db:5433/x"},
+        Row{"postgresql://li:a/b@db/x", "postgresql://li@db/x"}, Row{"reports.db", "reports.db"}})
     EXPECT_EQ(without_password(address), shown);
 }
 
 TEST(PostgresAddress, KeepsItsPasswordOutOfErrors) {
-  for (const auto* address :
-       {"postgresql://li:geheim@127.0.0.1:1/x", "postgresql://li:ge:heim geheim/x@h", "postgresql://geheim:geheim",
-        "postgresql://h/x?password=geheim&geheim=1", "postgresql://li:%zzgeheim@h/x"}) {
+  for (const auto* address : {"postgresql://li:geheim@127.0.0.1:1/x", "postgresql://li:ge:heim geheim/x@h",
+                              "postgresql://geheim:geheim", "postgresql://h/x?password=geheim&geheim=1",
+                              "postgresql://li:%zzgeheim@h/x"}) {
     const auto opened = open_postgres(address, Access::read);
     ASSERT_FALSE(opened) << address;
     EXPECT_EQ(describe(opened.error()).find("geheim"), std::string::npos) << describe(opened.error());
