@@ -317,6 +317,7 @@ constexpr std::array kTargets = {
     FuzzTarget{"html", ".html", read_document<Format::html>},
     FuzzTarget{"rtf", ".rtf", read_document<Format::rtf>},
     FuzzTarget{"text", ".txt", read_document<Format::text>},
+    FuzzTarget{"pdf", ".pdf", read_document<Format::pdf>},
     FuzzTarget{"numbering", ".wps", number},
     FuzzTarget{"layout", ".doc", lay_out},
     FuzzTarget{"normalise", ".txt", normalise, lines_seed},
@@ -343,6 +344,8 @@ Limits small_limits() {
   limits.max_table_cells = 5'000;
   limits.max_entries = 500;
   limits.max_pages = 50;
+  limits.page_seconds = 2;
+  limits.document_seconds = 6;
   return limits;
 }
 
