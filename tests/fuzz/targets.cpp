@@ -134,7 +134,8 @@ void read_compound(std::string_view bytes) {
   if (!file) return;
   for (const auto& entry : file->entries())
     if (!entry.storage)
-      if (const auto stream = file->read(entry.path)) demand(stream->bytes.size() <= entry.size, "a stream longer than declared");
+      if (const auto stream = file->read(entry.path))  // Several entries may claim one path: the first is meant.
+        demand(stream->bytes.size() <= file->find(entry.path)->size, "a stream longer than declared");
 }
 
 void decode(std::string_view bytes) {
