@@ -3,12 +3,12 @@
 #include <leptonica/allheaders.h>
 
 #include <algorithm>
-#include <chrono>
 #include <new>
 
 #include "parsers/image/decode.hpp"
 #include "parsers/image/recognise.hpp"
 #include "parsers/layout/layout.hpp"
+#include "parsers/paged_reading.hpp"
 
 namespace guidang::parsers::image {
 namespace {
@@ -31,10 +31,10 @@ PageSize size_of(const Picture& picture) {
   return {static_cast<float>(width) * scale, static_cast<float>(height) * scale};
 }
 
-class Reader {
+class Reader : PagedReading {
  public:
   Reader(std::string_view bytes, const ImageHeader& header, const ParseContext& context)
-      : bytes_(bytes), header_(header), context_(context), layout_(document_, context.limits) {}
+      : PagedReading(context), bytes_(bytes), header_(header), layout_(document_, context.limits) {}
 
   Expected<RawDocument> run() {
     const auto count = static_cast<std::uint32_t>(header_.frames.size());
@@ -50,25 +50,8 @@ class Reader {
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
-  void note(DiagnosticCode code, std::string message, std::optional<std::uint32_t> page = {}) {
-    if (document_.diagnostics.size() < context_.limits.max_diagnostics)
-      document_.diagnostics.push_back({code, std::move(message), {.page = page}, {}});
-  }
-
-  bool is_late(std::uint32_t page, std::uint32_t count) {
-    const std::chrono::duration<double> spent = Clock::now() - start_;
-    if (spent.count() <= context_.limits.document_seconds) return false;
-    note(DiagnosticCode::page_missing,
-         "out of time: pages " + std::to_string(page) + " to " + std::to_string(count) + " were not read",
-         page);
-    return true;
-  }
-
   void read(std::uint32_t number) {
-    if (context_.before_page && !context_.before_page(number))
-      return note(DiagnosticCode::page_missing, "left out on request", number);
+    if (is_left_out(number)) return;
     auto picture = decode_frame(bytes_, header_, header_.frames[number - 1], context_.limits);
     if (!picture) {
       note(DiagnosticCode::page_missing, describe(picture.error()), number);
@@ -117,10 +100,7 @@ class Reader {
 
   std::string_view bytes_;
   const ImageHeader& header_;
-  const ParseContext& context_;
-  RawDocument document_;
   layout::Layout layout_;
-  Clock::time_point start_ = Clock::now();
   std::size_t decoded_ = 0, words_ = 0;
   bool unread_ = false;
   std::optional<Error> damage_, fatal_;

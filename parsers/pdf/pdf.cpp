@@ -3,12 +3,12 @@
 #include "parsers/pdf/pdf.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <iterator>
 #include <new>
 #include <utility>
 
 #include "parsers/layout/layout.hpp"
+#include "parsers/paged_reading.hpp"
 #include "parsers/pdf/document.hpp"
 
 namespace guidang::parsers::pdf {
@@ -45,10 +45,10 @@ std::string text_of(const PageReading& page) {
   return text;
 }
 
-class Reader {
+class Reader : PagedReading {
  public:
   Reader(const Document& source, const ParseContext& context, const PdfOptions& options)
-      : source_(source), context_(context), options_(options), layout_(document_, context.limits) {}
+      : PagedReading(context), source_(source), options_(options), layout_(document_, context.limits) {}
 
   RawDocument run() {
     source_.describe(document_);
@@ -64,25 +64,8 @@ class Reader {
   }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
-  void note(DiagnosticCode code, std::string message, std::optional<std::uint32_t> page = {}) {
-    if (document_.diagnostics.size() < context_.limits.max_diagnostics)
-      document_.diagnostics.push_back({code, std::move(message), {.page = page}, {}});
-  }
-
-  bool is_late(std::uint32_t page, std::uint32_t count) {
-    const std::chrono::duration<double> spent = Clock::now() - start_;
-    if (spent.count() <= context_.limits.document_seconds) return false;
-    note(DiagnosticCode::page_missing,
-         "out of time: pages " + std::to_string(page) + " to " + std::to_string(count) + " were not read",
-         page);
-    return true;
-  }
-
   void read(std::uint32_t number) {
-    if (context_.before_page && !context_.before_page(number))
-      return note(DiagnosticCode::page_missing, "left out on request", number);
+    if (is_left_out(number)) return;
     auto page = source_.read_page(number, document_, context_.limits);
     if (!page) return note(DiagnosticCode::page_missing, page.error().message, number);
     if (!page->cut.empty())
@@ -196,11 +179,8 @@ class Reader {
   }
 
   const Document& source_;
-  const ParseContext& context_;
   const PdfOptions& options_;
-  RawDocument document_;
   layout::Layout layout_;
-  Clock::time_point start_ = Clock::now();
   bool active_ = false, unmapped_cid_ = false, lost_text_ = false, engine_missing_ = false;
 };
 
