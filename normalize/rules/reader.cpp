@@ -100,7 +100,10 @@ class Reader {
   void reject(const toml::source_position& at, std::string message) {
     if (!error_) error_ = Error{ErrorCode::config, std::move(message), place(at)};
   }
-  void reject(const toml::node* node, std::string message) { reject(node->source().begin, std::move(message)); }
+  /// A key that is not there was said by `text`.
+  void reject(const toml::node* node, std::string message) {
+    if (node != nullptr) reject(node->source().begin, std::move(message));
+  }
 
   void known_keys(const toml::table& row, std::string_view known, std::string_view section) {
     for (const auto& [key, value] : row) {
